@@ -98,7 +98,6 @@ impl Subject {
                     .lesson
                     .footnotes
                     .get(label.as_str())
-                    .cloned()
                     .unwrap_or_default();
                 let all = &knowledge.lesson.blocks;
                 let blocks = range.filter_map(|block| all.get(block).cloned());

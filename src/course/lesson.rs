@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::block::{BlockKind, Passage, Table};
 use super::blocks::{Blocks, Features};
-use super::id::{FootnoteId, LessonId, SectionId, TermId};
+use super::footnotes::Footnotes;
+use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
 use super::sections::{Section, Sections};
@@ -37,7 +38,7 @@ pub struct Lesson {
     /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
     pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote.
-    pub footnotes: BTreeMap<FootnoteId, Range<usize>>,
+    pub footnotes: Footnotes,
     /// How many words it has, code not counted.
     pub words: usize,
     /// How much of its file was read.
@@ -170,16 +171,13 @@ impl Lesson {
     }
 
     /// Takes out what its blocks say but for some of them, and for some rows of tables, as [`Blocks::thin_out`] does. What is
-    /// left shares nothing with what it was but the sections, which lie in two pieces: all the memory around it can go back.
+    /// left shares nothing with what it was but the sections, which lie in few pieces: all the memory around it can go back.
     /// It is no edition in which terms could still be marked.
     pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
         self.blocks.thin_out(rows);
         let skip = self.skip.iter().map(|id| TermId::new(id.as_str()));
         let anchors = self.anchors.iter();
         let anchors = anchors.map(|(id, block)| (SectionId::new(id.as_str()), *block));
-        let footnotes = self.footnotes.iter();
-        let footnotes =
-            footnotes.map(|(id, blocks)| (FootnoteId::new(id.as_str()), blocks.clone()));
         *self = Self {
             id: LessonId::new(self.id.as_str()),
             title: self.title.clone(),
@@ -190,7 +188,7 @@ impl Lesson {
             positions: Vec::new(),
             sections: Arc::clone(&self.sections),
             anchors: anchors.collect(),
-            footnotes: footnotes.collect(),
+            footnotes: self.footnotes.clone(),
             words: self.words,
             coverage: self.coverage,
         };

@@ -12,7 +12,7 @@ use super::watched::{FOLDER_GONE, PUT_BACK, is_folder_gone};
 use super::{book, foreign, front_matter, outline, outputs, practice};
 use crate::course::block::{Block, BlockKind, Containers};
 use crate::course::{
-    Course, Coverage, Dialect, Features, Lesson, LessonEntry, LessonId, Prose, TermId,
+    Course, Coverage, Dialect, Features, Footnotes, Lesson, LessonEntry, LessonId, Prose, TermId,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{Edition, Source, Span, is_long};
@@ -302,7 +302,7 @@ fn unreadable((id, title): (LessonId, &str), shown: String, error: Diagnostic) -
             positions: Vec::new(),
             sections: Arc::default(),
             anchors: BTreeMap::new(),
-            footnotes: BTreeMap::new(),
+            footnotes: Footnotes::default(),
             words: 0,
             coverage: Coverage::Nothing,
         },

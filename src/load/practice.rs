@@ -69,14 +69,13 @@ pub fn missing((lesson, source): (&Lesson, &Arc<Source>), library: &Library) -> 
 
 /// Adds something to do after the text, which ends at `end`, and before the footnotes.
 fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
-    let notes = lesson.footnotes.values().map(|range| range.start).min();
-    let at = notes
+    let at = lesson
+        .footnotes
+        .start()
         .unwrap_or(lesson.blocks.len())
         .min(lesson.blocks.len());
     let gap = (at > 0).then_some(0);
-    for range in lesson.footnotes.values_mut() {
-        *range = range.start + 1..range.end + 1;
-    }
+    lesson.footnotes.move_on();
     let anchors = lesson.anchors.values_mut();
     anchors
         .filter(|block| **block >= at)

@@ -43,7 +43,7 @@ impl Vocabulary {
             let is_full = words.len() >= MOST;
             match places.entry(word) {
                 Entry::Occupied(known) => words[*known.get()].count += 1,
-                Entry::Vacant(_) if is_full || word.len() > LONGEST => {}
+                Entry::Vacant(_) if is_full || word.len() > LONGEST || is_number(word) => {}
                 Entry::Vacant(place) => {
                     place.insert(words.len());
                     words.push(Known {
@@ -84,6 +84,11 @@ impl Vocabulary {
     pub(super) fn bytes(&self) -> usize {
         self.words.capacity() * size_of::<Known>()
     }
+}
+
+/// Whether a word is none that another could have been meant for.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The words of a text and where they begin.

@@ -12,6 +12,7 @@ mod directives;
 mod directives_in_code;
 mod first_look;
 mod folders;
+mod footnotes;
 mod foreign;
 mod glossary;
 mod glossary_page;

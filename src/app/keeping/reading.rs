@@ -154,8 +154,7 @@ impl App {
 /// The parts of a lesson that have some of these blocks, with all of their own. Footnotes belong to none.
 fn parts(lesson: &Lesson, blocks: &Range<usize>) -> Vec<(Part, Range<usize>)> {
     let has_some = |range: &Range<usize>| range.start < blocks.end && blocks.start < range.end;
-    let notes = lesson.footnotes.values().map(|range| range.start).min();
-    let end = notes.unwrap_or(lesson.blocks.len());
+    let end = lesson.footnotes.start().unwrap_or(lesson.blocks.len());
     if lesson.stop_count() == 0 {
         let whole = Some(0..end).filter(has_some);
         return whole.map(|range| (None, range)).into_iter().collect();

@@ -40,7 +40,8 @@ impl Reader {
                 *rows = self.whole_parts(*block, rows);
             }
         }
-        let footnotes = self.lesson.footnotes.values().cloned().flatten();
+        let footnotes = self.lesson.footnotes.iter();
+        let footnotes = footnotes.flat_map(|(_, blocks)| blocks);
         kept.extend(footnotes.map(|block| (block, 0..usize::MAX)));
         let bytes = |(block, rows): (&usize, &Range<usize>)| {
             let all = self.rows_apart(*block);

@@ -26,8 +26,8 @@ pub struct Packed {
 pub struct Pack {
     /// Which blocks of the lesson they are.
     pub range: Range<usize>,
-    /// Where each stands in the file.
-    spans: Box<[Span]>,
+    /// Where each stands in the file: its first byte, and how many there are.
+    spans: Box<[[u32; 2]]>,
     features: Features,
     /// `None` if they stay as they are, or have been changed.
     bytes: Option<Arc<[u8]>>,
@@ -131,9 +131,8 @@ impl Packed {
 
     /// Where each of them stands in the file.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
-        self.packs
-            .iter()
-            .flat_map(|pack| pack.spans.iter().copied())
+        let spans = self.packs.iter().flat_map(|pack| &pack.spans);
+        spans.map(|[start, length]| Span::new(*start as usize, (start + length) as usize))
     }
 
     /// Those that are packed together with the one at an index.
@@ -199,7 +198,8 @@ impl Pack {
         let (None, Some(blocks)) = (&self.bytes, self.blocks.get()) else {
             return false;
         };
-        self.spans = blocks.iter().map(|block| block.span).collect();
+        let place = |span: Span| [span.start as u32, span.len() as u32];
+        self.spans = blocks.iter().map(|block| place(block.span)).collect();
         let features = blocks.iter().map(Features::of);
         self.features = features.fold(Features::default(), Features::and);
         if blocks.iter().all(|block| block.span.len() < LARGE) {

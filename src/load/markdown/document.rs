@@ -1,9 +1,8 @@
 //! A text that has been read: its blocks, and what it leads to.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use crate::course::{Blocks, FootnoteId, Link, SectionId, Sections};
+use crate::course::{Blocks, Footnotes, Link, SectionId, Sections};
 use crate::source::Span;
 
 /// A text as blocks.
@@ -18,7 +17,7 @@ pub struct Document {
     /// Other blocks that links can lead to.
     pub anchors: BTreeMap<SectionId, usize>,
     /// The blocks of each footnote.
-    pub footnotes: BTreeMap<FootnoteId, Range<usize>>,
+    pub footnotes: Footnotes,
     /// How many words it has.
     pub words: usize,
     /// What it leads to that may not be there.

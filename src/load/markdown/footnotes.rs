@@ -1,20 +1,22 @@
 //! Footnotes: numbered in the order of their first reference, their blocks put at the end of the lesson.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::course::block::{Block, Container};
-use crate::course::{Blocks, FootnoteId, Lent};
+use crate::course::{Blocks, FootnoteId, Footnotes, Lent};
 
 /// The footnotes of a lesson being read.
 #[derive(Debug, Default)]
-pub struct Footnotes {
+pub struct Notes {
+    /// Each label that has been met, in the order of that.
+    labels: HashMap<Box<str>, usize>,
     /// The number of each; 0 as long as nothing refers to it.
-    numbers: HashMap<FootnoteId, u32>,
+    numbers: Vec<u32>,
     /// How many of them have a number.
     count: u32,
-    /// The footnote of each definition, and which of `blocks` it has.
-    definitions: Vec<(FootnoteId, Range<usize>)>,
+    /// The label of each definition, and which of `blocks` it has.
+    definitions: Vec<(usize, Range<usize>)>,
     /// The blocks of all definitions: a lesson may have a hundred thousand, most of them of one block.
     blocks: Blocks,
 }
@@ -29,23 +31,22 @@ pub fn label_of(written: &str) -> String {
     written.to_lowercase()
 }
 
-impl Footnotes {
+impl Notes {
     /// The footnote with this label, and its number, which is new at its first reference.
     pub fn refer(&mut self, label: &str) -> (FootnoteId, u32) {
-        let id = self.id(label);
-        let number = self.number(&id);
-        (id, number)
+        let index = self.index(label);
+        (FootnoteId::new(label), self.number(index))
     }
 
     /// Keeps the blocks of a definition, packed if they are those of a long text. They count from 0 and stand in one footnote
     /// container.
     pub fn define(&mut self, label: &str, blocks: Blocks, is_long: bool) {
-        let id = self.id(label);
+        let index = self.index(label);
         let start = self.blocks.len();
         for block in blocks.into_kept() {
             self.blocks.push(block);
         }
-        self.definitions.push((id, start..self.blocks.len()));
+        self.definitions.push((index, start..self.blocks.len()));
         if is_long && self.definitions.len().is_multiple_of(TOGETHER) {
             self.blocks.pack(Some(self.blocks.len()));
         }
@@ -53,28 +54,23 @@ impl Footnotes {
 
     /// Puts all definitions at the end of the lesson, and has them settled there, some at a time; returns the blocks of each
     /// label.
-    pub fn append(
-        mut self,
-        blocks: &mut Blocks,
-        mut settle: impl FnMut(&mut Blocks),
-    ) -> BTreeMap<FootnoteId, Range<usize>> {
+    pub fn append(mut self, blocks: &mut Blocks, mut settle: impl FnMut(&mut Blocks)) -> Footnotes {
         let mut definitions = std::mem::take(&mut self.definitions);
-        for (id, _) in &definitions {
-            self.number(id);
+        for (index, _) in &definitions {
+            self.number(*index);
         }
-        definitions.sort_by_key(|(id, _)| self.numbers.get(id).copied());
+        definitions.sort_by_key(|(index, _)| self.numbers.get(*index).copied());
         let pairs = definitions.windows(2);
         let jumps = pairs.filter(|pair| pair[0].1.start > pair[1].1.start);
         let jumps_about = jumps.count() > MOST_JUMPS;
-        let defined = std::mem::take(&mut self.blocks);
-        let mut walk = defined.iter();
-        let mut ranges: BTreeMap<FootnoteId, Range<usize>> = BTreeMap::new();
-        for ((id, definition), done) in definitions.into_iter().zip(1_usize..) {
-            let number = self.number(&id);
+        let mut walk = self.blocks.iter();
+        let mut places: Vec<Option<Range<usize>>> = vec![None; self.numbers.len()];
+        for ((index, definition), done) in definitions.into_iter().zip(1_usize..) {
+            let number = self.numbers.get(index).copied().unwrap_or_default();
             let start = blocks.len();
             for index in definition {
                 let block = if jumps_about {
-                    defined.get(index).map(Lent::There)
+                    self.blocks.get(index).map(Lent::There)
                 } else {
                     walk.at(index)
                 };
@@ -87,29 +83,34 @@ impl Footnotes {
                 }
                 blocks.push(block);
             }
-            let end = blocks.len();
-            ranges
-                .entry(id)
-                .and_modify(|range| range.end = end)
-                .or_insert(start..end);
+            if let Some(place) = places.get_mut(index) {
+                let start = place.as_ref().map_or(start, |place| place.start);
+                *place = Some(start..blocks.len());
+            }
             if done.is_multiple_of(TOGETHER) {
                 settle(blocks);
             }
         }
-        ranges
+        let labels = self.labels.iter();
+        let all =
+            labels.filter_map(|(label, index)| Some((&**label, places.get(*index)?.clone()?)));
+        all.collect()
     }
 
-    fn id(&mut self, label: &str) -> FootnoteId {
-        if let Some((id, _)) = self.numbers.get_key_value(label) {
-            return id.clone();
+    fn index(&mut self, label: &str) -> usize {
+        if let Some(index) = self.labels.get(label) {
+            return *index;
         }
-        let id = FootnoteId::new(label);
-        self.numbers.insert(id.clone(), 0);
-        id
+        let index = self.numbers.len();
+        self.labels.insert(label.into(), index);
+        self.numbers.push(0);
+        index
     }
 
-    fn number(&mut self, id: &FootnoteId) -> u32 {
-        let number = self.numbers.entry(id.clone()).or_default();
+    fn number(&mut self, index: usize) -> u32 {
+        let Some(number) = self.numbers.get_mut(index) else {
+            return 0;
+        };
         if *number == 0 {
             self.count += 1;
             *number = self.count;

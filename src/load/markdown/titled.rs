@@ -13,9 +13,7 @@ impl Document {
         for block in self.anchors.values_mut() {
             *block += 1;
         }
-        for blocks in self.footnotes.values_mut() {
-            *blocks = blocks.start + 1..blocks.end + 1;
-        }
+        self.footnotes.move_on();
         self.blocks.change_any(Features::DETAILS, |block| {
             block.nest.move_summaries(|summary| summary + 1);
         });

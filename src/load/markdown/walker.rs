@@ -8,7 +8,7 @@ use std::sync::Arc;
 use pulldown_cmark::Event;
 
 use super::document::{Document, Reference};
-use super::footnotes::{self, Footnotes};
+use super::footnotes::{self, Notes};
 use super::inline::is_inline;
 use super::nest::Nest;
 use super::pending::{Details, Leaf, SetAside};
@@ -55,7 +55,7 @@ pub struct Walker<'a> {
     /// Where the open block of raw HTML begins.
     pub(super) html: Option<usize>,
     pub(super) table: Option<Rows>,
-    pub(super) footnotes: Footnotes,
+    pub(super) footnotes: Notes,
     /// What was being read when a footnote's definition began.
     pub(super) outer: Vec<SetAside>,
     /// Whether the next paragraph goes on where the latest one was broken off.
@@ -90,7 +90,7 @@ impl<'a> Walker<'a> {
             languages: BTreeSet::new(),
             html: None,
             table: None,
-            footnotes: Footnotes::default(),
+            footnotes: Notes::default(),
             outer: Vec::new(),
             goes_on: false,
             passed: 0,

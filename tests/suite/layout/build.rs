@@ -67,7 +67,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         blocks: blocks.into(),
         sections: sections.into(),
         anchors: std::collections::BTreeMap::new(),
-        footnotes: std::collections::BTreeMap::new(),
+        footnotes: nodecourse::course::Footnotes::default(),
         words: 0,
         coverage: Coverage::Whole,
     }

@@ -181,8 +181,8 @@ fn spans_count_from_the_beginning_of_the_file() {
 #[test]
 fn footnotes_know_their_blocks() {
     let lesson = lesson("a[^One] b[^two]\n\n[^two]: x\n[^one]: y\n\n    z\n");
-    assert_eq!(lesson.footnotes["one"], 1..3);
-    assert_eq!(lesson.footnotes["two"], 3..4);
+    assert_eq!(lesson.footnotes.get("one"), Some(1..3));
+    assert_eq!(lesson.footnotes.get("two"), Some(3..4));
     let lines: Vec<usize> = (0..4).map(|block| lesson.line(block)).collect();
     assert_eq!(lines, [1, 4, 6, 3]);
 }

@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use nodecourse::course::{
-    Block, BlockKind, Code, Container, FootnoteId, Lesson, Link, Mark, MarkKind, Table,
-};
+use nodecourse::course::{Block, BlockKind, Code, Container, Lesson, Link, Mark, MarkKind, Table};
 use nodecourse::diagnostic::Diagnostic;
 
 use super::sketch::{lesson_in, sketch_of, told};
@@ -68,7 +66,7 @@ fn links_and_footnotes_are_defined_in_any_window() {
         links(&Link::External("https://example.com".to_owned())),
         count
     );
-    assert!(lesson.footnotes.keys().map(FootnoteId::as_str).eq(["note"]));
+    assert!(lesson.footnotes.iter().map(|(label, _)| label).eq(["note"]));
     let notes = lesson.blocks.kept().iter().flat_map(Block::prose);
     let notes = notes.filter(|prose| prose.text.ends_with("too.[1]"));
     assert_eq!(notes.count(), count);

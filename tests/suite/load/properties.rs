@@ -90,7 +90,7 @@ fn hold_together(lesson: &Lesson, source: &Source) {
             BlockKind::Heading { .. }
         ));
     }
-    for range in lesson.footnotes.values() {
+    for (_, range) in lesson.footnotes.iter() {
         assert!(range.start < range.end && range.end <= lesson.blocks.len());
     }
 }

@@ -196,7 +196,7 @@ fn a_quiz_that_no_directive_asks_for_is_offered_at_the_end() {
     let (lesson, _) = load::lesson(&library, &course, &id);
     let offered: Vec<usize> = lesson.practices().map(|(block, _)| block).collect();
     assert_eq!(offered, [2], "before the notes");
-    assert_eq!(lesson.footnotes["1"].start, 3);
+    assert_eq!(lesson.footnotes.start(), Some(3));
     let summary = lesson
         .blocks
         .iter()

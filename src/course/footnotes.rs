@@ -1,0 +1,90 @@
+//! Where the footnotes of a lesson stand: a long one has a hundred thousand.
+
+use std::ops::Range;
+
+/// The blocks of each footnote, by its label.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Footnotes {
+    /// The labels end to end, in their order.
+    labels: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Entry {
+    /// The first byte of the label, which goes on to the next one.
+    label: u32,
+    /// The blocks.
+    start: u32,
+    end: u32,
+}
+
+impl Footnotes {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The blocks of the footnote with a label.
+    pub fn get(&self, label: &str) -> Option<Range<usize>> {
+        let mut indices = 0..self.entries.len();
+        while !indices.is_empty() {
+            let middle = indices.start + indices.len() / 2;
+            let (known, blocks) = self.at(middle)?;
+            match known.cmp(label) {
+                std::cmp::Ordering::Less => indices.start = middle + 1,
+                std::cmp::Ordering::Equal => return Some(blocks),
+                std::cmp::Ordering::Greater => indices.end = middle,
+            }
+        }
+        None
+    }
+
+    /// Each label with the blocks, in the order of the labels.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, Range<usize>)> {
+        (0..self.entries.len()).filter_map(|index| self.at(index))
+    }
+
+    /// The first block of all: from there on there is nothing else.
+    pub fn start(&self) -> Option<usize> {
+        let starts = self.entries.iter().map(|entry| entry.start as usize);
+        starts.min()
+    }
+
+    /// Tells them that a block has been put before theirs.
+    pub fn move_on(&mut self) {
+        for entry in &mut self.entries {
+            entry.start += 1;
+            entry.end += 1;
+        }
+    }
+
+    fn at(&self, index: usize) -> Option<(&str, Range<usize>)> {
+        let entry = self.entries.get(index)?;
+        let next = self.entries.get(index + 1);
+        let end = next.map_or(self.labels.len(), |next| next.label as usize);
+        let label = self.labels.get(entry.label as usize..end)?;
+        Some((label, entry.start as usize..entry.end as usize))
+    }
+}
+
+impl<'a> FromIterator<(&'a str, Range<usize>)> for Footnotes {
+    /// Those of the labels, each of which comes once, in any order.
+    fn from_iter<I: IntoIterator<Item = (&'a str, Range<usize>)>>(all: I) -> Self {
+        let mut all: Vec<(&str, Range<usize>)> = all.into_iter().collect();
+        all.sort_unstable_by_key(|(label, _)| *label);
+        let mut footnotes = Self {
+            labels: String::with_capacity(all.iter().map(|(label, _)| label.len()).sum()),
+            entries: Vec::with_capacity(all.len()),
+        };
+        for (label, blocks) in all {
+            footnotes.entries.push(Entry {
+                label: footnotes.labels.len() as u32,
+                start: blocks.start as u32,
+                end: blocks.end as u32,
+            });
+            footnotes.labels.push_str(label);
+        }
+        footnotes
+    }
+}
