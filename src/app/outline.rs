@@ -11,6 +11,8 @@ pub const MARGIN: usize = 3;
 pub const NUMBER: usize = 4;
 /// How much farther the rest of a title stands that takes more rows: where it begins, subsections do.
 const FARTHER: usize = 2;
+/// Headings of lower levels are not in it.
+const MOST_LEVELS: u8 = 3;
 /// The rows above the sections: the lesson's title and an empty one.
 const ABOVE: usize = 2;
 
@@ -37,24 +39,23 @@ impl App {
         };
         let room = area.width.saturating_sub(MARGIN + NUMBER).max(1);
         let height = area.height.saturating_sub(ABOVE);
-        let sections = self.reader.lesson.sections.iter();
-        let sections: Vec<Section<'_>> = sections.filter(|section| section.level <= 3).collect();
-        let mut lines: Vec<_> = sections
-            .iter()
-            .flat_map(|section| wrapped(*section, (room, height + 1)))
-            .take(height + 1)
-            .collect();
+        let sections = &self.reader.lesson.sections;
+        let is_listed = |section: &Section<'_>| section.level <= MOST_LEVELS;
+        let wrapped = |section| wrapped(section, (room, height + 1));
+        let listed = sections.iter().filter(is_listed);
+        let mut lines: Vec<_> = listed.flat_map(wrapped).take(height + 1).collect();
         if lines.len() > height {
-            lines = sections.iter().map(|section| cut(*section, room)).collect();
-        }
-        // A long outline shows the part around the section that is being read.
-        if lines.len() > height {
-            let current = self.reader.section().map(|section| section.block);
-            let is_current = |line: &OutlineLine<'_>| Some(line.section.block) == current;
-            let at = lines.iter().position(is_current).unwrap_or(0);
-            let first = at.saturating_sub(height / 2).min(lines.len() - height);
-            lines.drain(..first);
-            lines.truncate(height);
+            // A long outline shows the part around the section that is being read, and no frame waits for the rest of it.
+            let current = self.reader.section().map_or(0, |section| section.block);
+            let above = sections.until(current).rev().filter(is_listed);
+            let above = above.filter(|section| section.block < current).take(height);
+            let mut shown: Vec<Section<'_>> = above.collect();
+            shown.reverse();
+            let at = shown.len();
+            shown.extend(sections.from(current).filter(is_listed).take(height));
+            let first = at.saturating_sub(height / 2).min(shown.len().saturating_sub(height));
+            let shown = shown.into_iter().skip(first).take(height);
+            lines = shown.map(|section| cut(section, room)).collect();
         }
         let above = std::iter::repeat_n(None, ABOVE);
         above.chain(lines.into_iter().map(Some)).collect()
