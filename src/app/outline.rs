@@ -53,7 +53,9 @@ impl App {
             shown.reverse();
             let at = shown.len();
             shown.extend(sections.from(current).filter(is_listed).take(height));
-            let first = at.saturating_sub(height / 2).min(shown.len().saturating_sub(height));
+            let first = at
+                .saturating_sub(height / 2)
+                .min(shown.len().saturating_sub(height));
             let shown = shown.into_iter().skip(first).take(height);
             lines = shown.map(|section| cut(section, room)).collect();
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::course::block::{Block, Container};
-use crate::course::{Blocks, FootnoteId, Footnotes, Lent};
+use crate::course::{Blocks, FootnoteId, Footnotes};
 
 /// The footnotes of a lesson being read.
 #[derive(Debug, Default)]
@@ -15,16 +15,30 @@ pub struct Notes {
     numbers: Vec<u32>,
     /// How many of them have a number.
     count: u32,
-    /// The label of each definition, and which of `blocks` it has.
-    definitions: Vec<(usize, Range<usize>)>,
+    definitions: Vec<Definition>,
     /// The blocks of all definitions: a lesson may have a hundred thousand, most of them of one block.
+    bundles: Vec<Bundle>,
+}
+
+#[derive(Debug)]
+struct Definition {
+    /// The index of its label.
+    label: usize,
+    /// Which blocks of which bundle it has.
+    bundle: usize,
+    blocks: Range<usize>,
+}
+
+/// The blocks of some definitions.
+#[derive(Debug, Default)]
+struct Bundle {
     blocks: Blocks,
+    /// How many definitions need them.
+    count: usize,
 }
 
 /// So many footnotes are packed together, and settled together.
 const TOGETHER: usize = 512;
-/// Where the footnotes are not defined in the order of their numbers, so many times at most one is unpacked for another.
-const MOST_JUMPS: usize = 100;
 
 /// The label as references and definitions share it: in any case.
 pub fn label_of(written: &str) -> String {
@@ -41,14 +55,30 @@ impl Notes {
     /// Keeps the blocks of a definition, packed if they are those of a long text. They count from 0 and stand in one footnote
     /// container.
     pub fn define(&mut self, label: &str, blocks: Blocks, is_long: bool) {
-        let index = self.index(label);
-        let start = self.blocks.len();
-        for block in blocks.into_kept() {
-            self.blocks.push(block);
+        let label = self.index(label);
+        if self
+            .bundles
+            .last()
+            .is_none_or(|last| last.count == TOGETHER)
+        {
+            self.bundles.push(Bundle::default());
         }
-        self.definitions.push((index, start..self.blocks.len()));
-        if is_long && self.definitions.len().is_multiple_of(TOGETHER) {
-            self.blocks.pack(Some(self.blocks.len()));
+        let bundle = self.bundles.len() - 1;
+        let Some(Bundle { blocks: all, count }) = self.bundles.last_mut() else {
+            return;
+        };
+        let start = all.len();
+        for block in blocks.into_kept() {
+            all.push(block);
+        }
+        *count += 1;
+        self.definitions.push(Definition {
+            label,
+            bundle,
+            blocks: start..all.len(),
+        });
+        if is_long && *count == TOGETHER {
+            all.pack(None);
         }
     }
 
@@ -56,25 +86,20 @@ impl Notes {
     /// label.
     pub fn append(mut self, blocks: &mut Blocks, mut settle: impl FnMut(&mut Blocks)) -> Footnotes {
         let mut definitions = std::mem::take(&mut self.definitions);
-        for (index, _) in &definitions {
-            self.number(*index);
+        for definition in &definitions {
+            self.number(definition.label);
         }
-        definitions.sort_by_key(|(index, _)| self.numbers.get(*index).copied());
-        let pairs = definitions.windows(2);
-        let jumps = pairs.filter(|pair| pair[0].1.start > pair[1].1.start);
-        let jumps_about = jumps.count() > MOST_JUMPS;
-        let mut walk = self.blocks.iter();
+        definitions.sort_by_key(|definition| self.numbers.get(definition.label).copied());
         let mut places: Vec<Option<Range<usize>>> = vec![None; self.numbers.len()];
-        for ((index, definition), done) in definitions.into_iter().zip(1_usize..) {
-            let number = self.numbers.get(index).copied().unwrap_or_default();
+        for (definition, done) in definitions.into_iter().zip(1_usize..) {
+            let number = self.numbers.get(definition.label);
+            let number = number.copied().unwrap_or_default();
             let start = blocks.len();
-            for index in definition {
-                let block = if jumps_about {
-                    self.blocks.get(index).map(Lent::There)
-                } else {
-                    walk.at(index)
-                };
-                let Some(mut block) = block.map(|block| Block::clone(&block)) else {
+            let Some(bundle) = self.bundles.get_mut(definition.bundle) else {
+                continue;
+            };
+            for index in definition.blocks {
+                let Some(mut block) = bundle.blocks.get(index).cloned() else {
                     continue;
                 };
                 adopt(&mut block, number, start);
@@ -83,7 +108,12 @@ impl Notes {
                 }
                 blocks.push(block);
             }
-            if let Some(place) = places.get_mut(index) {
+            bundle.count -= 1;
+            if bundle.count == 0 {
+                // A hundred thousand are not to lie in memory twice.
+                *bundle = Bundle::default();
+            }
+            if let Some(place) = places.get_mut(definition.label) {
                 let start = place.as_ref().map_or(start, |place| place.start);
                 *place = Some(start..blocks.len());
             }
