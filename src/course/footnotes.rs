@@ -68,10 +68,10 @@ impl Footnotes {
     }
 }
 
-impl<'a> FromIterator<(&'a str, Range<usize>)> for Footnotes {
+impl<'a> FromIterator<(&'a str, Range<u32>)> for Footnotes {
     /// Those of the labels, each of which comes once, in any order.
-    fn from_iter<I: IntoIterator<Item = (&'a str, Range<usize>)>>(all: I) -> Self {
-        let mut all: Vec<(&str, Range<usize>)> = all.into_iter().collect();
+    fn from_iter<I: IntoIterator<Item = (&'a str, Range<u32>)>>(all: I) -> Self {
+        let mut all: Vec<(&str, Range<u32>)> = all.into_iter().collect();
         all.sort_unstable_by_key(|(label, _)| *label);
         let mut footnotes = Self {
             labels: String::with_capacity(all.iter().map(|(label, _)| label.len()).sum()),
@@ -80,8 +80,8 @@ impl<'a> FromIterator<(&'a str, Range<usize>)> for Footnotes {
         for (label, blocks) in all {
             footnotes.entries.push(Entry {
                 label: footnotes.labels.len() as u32,
-                start: blocks.start as u32,
-                end: blocks.end as u32,
+                start: blocks.start,
+                end: blocks.end,
             });
             footnotes.labels.push_str(label);
         }

@@ -90,7 +90,10 @@ pub fn parse_each(
         }
         walker.pass_on(each);
     }
-    walker.finish(windows.end(), each)
+    let end = windows.end();
+    // Of a hundred thousand footnotes it takes some room.
+    drop(definitions);
+    walker.finish(end, each)
 }
 
 /// Whether one of the first bytes of a text refers to something that is not defined in the text.

@@ -17,6 +17,7 @@ mod practice;
 mod progress;
 mod reading;
 mod replies;
+mod room;
 pub mod rounds;
 mod searching;
 mod size;

@@ -23,10 +23,10 @@ pub struct Notes {
 #[derive(Debug)]
 struct Definition {
     /// The index of its label.
-    label: usize,
+    label: u32,
     /// Which blocks of which bundle it has.
-    bundle: usize,
-    blocks: Range<usize>,
+    bundle: u32,
+    blocks: Range<u32>,
 }
 
 /// The blocks of some definitions.
@@ -73,9 +73,9 @@ impl Notes {
         }
         *count += 1;
         self.definitions.push(Definition {
-            label,
-            bundle,
-            blocks: start..all.len(),
+            label: label as u32,
+            bundle: bundle as u32,
+            blocks: start as u32..all.len() as u32,
         });
         if is_long && *count == TOGETHER {
             all.pack(None);
@@ -87,19 +87,20 @@ impl Notes {
     pub fn append(mut self, blocks: &mut Blocks, mut settle: impl FnMut(&mut Blocks)) -> Footnotes {
         let mut definitions = std::mem::take(&mut self.definitions);
         for definition in &definitions {
-            self.number(definition.label);
+            self.number(definition.label as usize);
         }
-        definitions.sort_by_key(|definition| self.numbers.get(definition.label).copied());
-        let mut places: Vec<Option<Range<usize>>> = vec![None; self.numbers.len()];
+        let number = |definition: &Definition| self.numbers.get(definition.label as usize).copied();
+        definitions.sort_by_key(number);
+        // Where nothing is defined, there are no blocks.
+        let mut places: Vec<Range<u32>> = vec![0..0; self.numbers.len()];
         for (definition, done) in definitions.into_iter().zip(1_usize..) {
-            let number = self.numbers.get(definition.label);
-            let number = number.copied().unwrap_or_default();
+            let number = number(&definition).unwrap_or_default();
             let start = blocks.len();
-            let Some(bundle) = self.bundles.get_mut(definition.bundle) else {
+            let Some(bundle) = self.bundles.get_mut(definition.bundle as usize) else {
                 continue;
             };
             for index in definition.blocks {
-                let Some(mut block) = bundle.blocks.get(index).cloned() else {
+                let Some(mut block) = bundle.blocks.get(index as usize).cloned() else {
                     continue;
                 };
                 adopt(&mut block, number, start);
@@ -113,18 +114,21 @@ impl Notes {
                 // A hundred thousand are not to lie in memory twice.
                 *bundle = Bundle::default();
             }
-            if let Some(place) = places.get_mut(definition.label) {
-                let start = place.as_ref().map_or(start, |place| place.start);
-                *place = Some(start..blocks.len());
+            if let Some(place) = places.get_mut(definition.label as usize) {
+                let start = if place.end == 0 {
+                    start as u32
+                } else {
+                    place.start
+                };
+                *place = start..blocks.len() as u32;
             }
             if done.is_multiple_of(TOGETHER) {
                 settle(blocks);
             }
         }
         let labels = self.labels.iter();
-        let all =
-            labels.filter_map(|(label, index)| Some((&**label, places.get(*index)?.clone()?)));
-        all.collect()
+        let all = labels.filter_map(|(label, index)| Some((&**label, places.get(*index)?.clone())));
+        all.filter(|(_, blocks)| !blocks.is_empty()).collect()
     }
 
     fn index(&mut self, label: &str) -> usize {

@@ -1,0 +1,123 @@
+//! The memory that a long lesson takes, whatever it is made of, stays below five times its text.
+
+use std::sync::Mutex;
+use std::thread;
+
+use super::harness::{KEY, KEY_SHOWN, READY, Setup, folder};
+
+/// The size of the lessons, in bytes.
+const SIZE: usize = 2_500_000;
+/// What a lesson may take beside what the program takes for one of a few words, in hundredths of its size. At ten megabytes,
+/// the program itself takes a tenth of five times the text.
+const MOST: u64 = 450;
+/// How many are opened at a time.
+const READERS: usize = 2;
+
+/// Words that differ from part to part.
+fn words(part: usize, count: usize) -> String {
+    let all = [
+        "event", "loop", "runs", "callback", "timer", "fires", "promise", "node",
+    ];
+    let words = (0..count).map(|word| all[(part + word * word) % all.len()]);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+type Part = fn(usize) -> String;
+
+/// What is made of very many small parts: each of them would take many times its text by itself.
+const SHAPES: [(&str, Part); 9] = [
+    ("paragraphs", |part| format!("{}\n\n", words(part, 16))),
+    ("headings", |part| {
+        format!("## Section {part}\n\n{}\n\n", words(part, 12))
+    }),
+    ("code", |part| {
+        format!(
+            "```js\nconst a{part} = {part}; // {}\n```\n\n",
+            words(part, 5)
+        )
+    }),
+    ("tables", |part| {
+        format!("| a | b |\n|---|---|\n| {} | {part} |\n\n", words(part, 3))
+    }),
+    ("footnotes", |part| {
+        format!(
+            "Text[^{part}] {}\n\n[^{part}]: note {}\n\n",
+            words(part, 6),
+            words(part + 1, 6)
+        )
+    }),
+    ("a list", |part| {
+        format!("- item {part} {}\n", words(part, 12))
+    }),
+    ("nested lists", |part| {
+        let items = (0..12)
+            .map(|depth| format!("{}- item {part} {}\n", "  ".repeat(depth), words(part, 4)));
+        items.collect::<String>() + "\n"
+    }),
+    ("links", |part| {
+        let end = if part % 5 == 4 { "\n" } else { "" };
+        format!("[l{part}](https://e.com/{part}) {} {end}", words(part, 2))
+    }),
+    ("rows of a table", |part| {
+        let head = if part == 0 {
+            "| a | b |\n|---|---|\n"
+        } else {
+            ""
+        };
+        format!("{head}| {} | `{part}` |\n", words(part, 9))
+    }),
+];
+
+#[test]
+fn no_long_lesson_takes_five_times_its_text() {
+    // Colours for code take some room, however much of it there is.
+    let Some(small) = peak("A few words.\n\n```js\nconst a = 1;\n```\n") else {
+        // The system does not tell it.
+        return;
+    };
+    let shapes = Mutex::new(SHAPES.iter());
+    let beyond = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..READERS {
+            scope.spawn(|| {
+                loop {
+                    let Some((name, part)) = shapes.lock().expect("no panic").next() else {
+                        return;
+                    };
+                    let mut text = String::new();
+                    for index in 0.. {
+                        if text.len() > SIZE {
+                            break;
+                        }
+                        text.push_str(&part(index));
+                    }
+                    let taken = peak(&text).unwrap_or_default().saturating_sub(small);
+                    let share = taken * 100 / text.len() as u64;
+                    if share > MOST {
+                        beyond
+                            .lock()
+                            .expect("no panic")
+                            .push(format!("{name}: {share} %"));
+                    }
+                }
+            });
+        }
+    });
+    let beyond = beyond.into_inner().expect("no panic");
+    assert!(beyond.is_empty(), "{beyond:#?}");
+}
+
+/// The most memory, in bytes, that the player takes to read a lesson to its end, and for another width.
+fn peak(text: &str) -> Option<u64> {
+    let folder = folder(&[("lesson.md", &format!("# {READY}\n\n{text}"))]);
+    let mut session = Setup::new()
+        .course(&folder.path().join("lesson.md"))
+        .ready();
+    session.send(KEY);
+    // Of a beginning, no share is told.
+    session.wait_for(KEY_SHOWN);
+    session.resize_until(50, 12, READY);
+    let memory = session.peak_memory();
+    session.quit();
+    memory
+}
