@@ -7,6 +7,8 @@ mod walk;
 
 use std::ops::{Index, Range};
 
+use memchr::memmem::Finder;
+
 pub use features::Features;
 pub use walk::{Lent, Walk};
 
@@ -124,6 +126,24 @@ impl Blocks {
             to = pack.range.start.checked_sub(1)?;
         }
         Some(to)
+    }
+
+    /// Those around the one at an index that lie in the same `<details>` as it and are packed together, if the summary of one
+    /// of these is folded: who passes over what is hidden need not unpack them.
+    pub fn hidden_with(
+        &self,
+        index: usize,
+        is_folded: impl Fn(usize) -> bool,
+    ) -> Option<Range<usize>> {
+        let pack = self.packed.pack(index)?;
+        let is_hidden = pack.details().any(is_folded);
+        is_hidden.then(|| pack.range.clone())
+    }
+
+    /// Those around the one at an index that are packed together, if none of them says a word of letters and digits.
+    pub fn silent_with(&self, index: usize, word: &Finder<'_>) -> Option<Range<usize>> {
+        let pack = self.packed.pack(index)?;
+        (!pack.may_say(word)).then(|| pack.range.clone())
     }
 
     /// Where each of them stands in the file.

@@ -16,6 +16,9 @@ use crate::source::{Edition, Position};
 /// Reading speed in words a minute, the usual figure for prose on a screen.
 const WORDS_PER_MINUTE: usize = 200;
 
+/// After so many blocks have been marked, those that are packed are packed again.
+const UNPACKED: usize = 1024;
+
 /// A lesson, hardly ever anything but whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lesson {
@@ -158,8 +161,14 @@ impl Lesson {
     /// Adds marks to its texts, in reading order.
     pub fn add_marks(&mut self, found: Vec<(Passage, Mark)>) {
         let mut found = found.into_iter().peekable();
-        while let Some((Passage { block, .. }, _)) = found.peek() {
+        for count in 1_usize.. {
+            let Some((Passage { block, .. }, _)) = found.peek() else {
+                break;
+            };
             let block = *block;
+            if count.is_multiple_of(UNPACKED) {
+                self.blocks.seal();
+            }
             let here = std::iter::from_fn(|| found.next_if(|(passage, _)| passage.block == block));
             let here = here.map(|(passage, mark)| (passage.text, mark));
             match self.blocks.get_mut(block) {

@@ -1,5 +1,7 @@
 //! A place in a lesson as one would describe it to a friend, so that it is found again in an edited file.
 
+mod nearest;
+
 use std::cmp::Reverse;
 use std::ops::Range;
 
@@ -267,23 +269,6 @@ impl Landmark {
     /// Whether a block has these words.
     pub(super) fn is_said_by(&self, block: &Block) -> bool {
         !self.words.is_empty() && words(block) == self.words
-    }
-
-    /// The block with these words that is nearest to another.
-    fn nearest(&self, lesson: &Lesson, range: Range<usize>, there: usize) -> Option<usize> {
-        let farthest = range.len().max(there.saturating_sub(range.start) + 1);
-        let [mut below, mut above] = [lesson.blocks.iter(), lesson.blocks.iter()];
-        (0..=farthest).find_map(|distance| {
-            let places = [
-                (&mut below, there.checked_add(distance)),
-                (&mut above, there.checked_sub(distance)),
-            ];
-            places.into_iter().find_map(|(blocks, index)| {
-                let index = index.filter(|index| range.contains(index))?;
-                let block = blocks.at(index)?;
-                self.is_said_by(&block).then_some(index)
-            })
-        })
     }
 
     pub(super) fn fields(&self) -> Value {

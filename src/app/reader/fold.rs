@@ -33,6 +33,7 @@ impl Reader {
         };
         let is_folded = code.fold();
         if is_folded {
+            lesson.blocks.seal();
             self.replace(Arc::new(lesson));
         }
         is_folded
@@ -92,7 +93,7 @@ impl Reader {
         }
     }
 
-    fn is_open(&self, summary: usize) -> bool {
+    pub(super) fn is_open(&self, summary: usize) -> bool {
         let open = matches!(
             self.lesson.blocks.get(summary).map(|block| &block.kind),
             Some(BlockKind::Summary { open: true, .. })
@@ -103,7 +104,7 @@ impl Reader {
 
 /// The code whose hidden lines are shown.
 pub(super) fn whole_code(lesson: &Lesson) -> BTreeSet<usize> {
-    let blocks = lesson.blocks.with_any(Features::HIDDEN_LINES);
+    let blocks = lesson.blocks.with_any(Features::SHOWN_LINES);
     let is_whole = |block: &Block| {
         let BlockKind::Code(code) = &block.kind else {
             return false;

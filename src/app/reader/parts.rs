@@ -96,7 +96,7 @@ impl Reader {
                 }
             } else {
                 Place {
-                    block: place.block + 1,
+                    block: self.after_hidden(place.block + 1),
                     ..Place::default()
                 }
             };
@@ -116,13 +116,33 @@ impl Reader {
             if let Some(part) = place.part.checked_sub(1) {
                 place.part = part;
             } else {
-                place.block = place.block.checked_sub(1)?;
+                place.block = self.before_hidden(place.block.checked_sub(1)?)?;
                 place.part = self.parts(place.block) - 1;
             }
             if let Some(row) = self.rows(place).checked_sub(1) {
                 return Some(Place { row, ..place });
             }
         }
+    }
+
+    /// The first block from one on that is not known to be folded away with all that it is packed with.
+    pub(super) fn after_hidden(&self, block: usize) -> usize {
+        let hidden = |block: usize| {
+            let blocks = &self.lesson.blocks;
+            blocks.hidden_with(block, |summary| !self.is_open(summary))
+        };
+        let last = std::iter::successors(hidden(block), |range| hidden(range.end)).last();
+        last.map_or(block, |range| range.end)
+    }
+
+    /// The last block up to one that is not.
+    pub(super) fn before_hidden(&self, block: usize) -> Option<usize> {
+        let mut block = block;
+        let blocks = &self.lesson.blocks;
+        while let Some(hidden) = blocks.hidden_with(block, |summary| !self.is_open(summary)) {
+            block = hidden.start.checked_sub(1)?;
+        }
+        Some(block)
     }
 
     /// How many rows the part has in which a place lies.

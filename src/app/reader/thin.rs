@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Place, Reader, code};
-use crate::course::{BlockKind, Code};
+use crate::course::{Block, BlockKind, Code, MarkKind};
 
 /// So many bytes of the file are kept on both sides of the screen: more than another size of it can show, or a wheel can
 /// turn past before the new text comes.
@@ -20,7 +20,7 @@ impl Reader {
         self.lesson.blocks.are_thinned()
     }
 
-    /// Keeps what a long lesson says around the eye and in its footnotes, and not the rest; of a table at its full width what
+    /// Keeps what a long lesson says around the eye and in the footnotes of that, and not the rest; of a table at its full width what
     /// is around the first and the last line that are seen there. It stays whole if that is most of it, as where code that is
     /// run or a very long line is on the screen, or while somebody else has it, too.
     pub fn thin_out(&mut self, wide: Option<[Line; 2]>) {
@@ -40,9 +40,11 @@ impl Reader {
                 *rows = self.whole_parts(*block, rows);
             }
         }
-        let footnotes = self.lesson.footnotes.iter();
-        let footnotes = footnotes.flat_map(|(_, blocks)| blocks);
-        kept.extend(footnotes.map(|block| (block, 0..usize::MAX)));
+        let footnotes: Vec<usize> = kept
+            .keys()
+            .flat_map(|block| self.notes_of(*block))
+            .collect();
+        kept.extend(footnotes.into_iter().map(|block| (block, 0..usize::MAX)));
         let bytes = |(block, rows): (&usize, &Range<usize>)| {
             let all = self.rows_apart(*block);
             let left = rows.end.min(all) - rows.start.min(all);
@@ -55,6 +57,17 @@ impl Reader {
         if Arc::strong_count(&self.lesson) == 1 {
             Arc::make_mut(&mut self.lesson).thin_out(|block| kept.get(&block).cloned());
         }
+    }
+
+    /// The blocks of the footnotes that a block refers to.
+    fn notes_of(&self, block: usize) -> Vec<usize> {
+        let marks = self.lesson.blocks.get(block).into_iter();
+        let marks = marks.flat_map(Block::prose).flat_map(|prose| prose.marks);
+        let notes = marks.filter_map(|mark| match &mark.kind {
+            MarkKind::Footnote(label) => self.lesson.footnotes.get(label.as_str()),
+            _ => None,
+        });
+        notes.flatten().collect()
     }
 
     /// The first line on the screen, and the last.

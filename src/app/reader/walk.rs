@@ -88,6 +88,9 @@ impl Reader {
     }
 
     fn may_have_spots(&self, part: Place) -> bool {
+        if self.is_hidden(part.block) {
+            return false;
+        }
         let block = self.lesson.blocks.get(part.block);
         let folds = matches!(
             block.map(|block| &block.kind),
@@ -103,11 +106,29 @@ impl Reader {
             Some(BlockKind::Code(code)) if code.folds()
         );
         let mut prose = self.prose(part).into_iter();
-        !self.is_hidden(part.block)
-            && (folds
-                || runs
-                || unfolds
-                || prose.any(|prose| prose.marks.iter().any(Mark::is_lead)))
+        folds || runs || unfolds || prose.any(|prose| prose.marks.iter().any(Mark::is_lead))
+    }
+
+    /// The first block from one on that may have terms or links, and is not known to be folded away.
+    fn next_with_leads(&self, block: usize) -> Option<usize> {
+        let blocks = &self.lesson.blocks;
+        let mut next = blocks.next_with(Features::LEADS, block)?;
+        while self.after_hidden(next) > next {
+            next = blocks.next_with(Features::LEADS, self.after_hidden(next))?;
+        }
+        Some(next)
+    }
+
+    /// The last one up to a block.
+    fn previous_with_leads(&self, block: usize) -> Option<usize> {
+        let blocks = &self.lesson.blocks;
+        let mut last = blocks.previous_with(Features::LEADS, block)?;
+        while let before = self.before_hidden(last)?
+            && before < last
+        {
+            last = blocks.previous_with(Features::LEADS, before)?;
+        }
+        Some(last)
     }
 
     /// The first part after the one of a place that may have terms or links.
@@ -116,10 +137,7 @@ impl Reader {
         while place.block < self.lesson.blocks.len() {
             place.part += 1;
             if place.part >= self.parts_with_prose(place.block) {
-                place.block = self
-                    .lesson
-                    .blocks
-                    .next_with(Features::LEADS, place.block + 1)?;
+                place.block = self.next_with_leads(place.block + 1)?;
                 place.part = 0;
                 self.parts_with_prose(place.block);
             }
@@ -137,8 +155,7 @@ impl Reader {
             if let Some(part) = place.part.checked_sub(1) {
                 place.part = part;
             } else {
-                let above = place.block.checked_sub(1)?;
-                place.block = self.lesson.blocks.previous_with(Features::LEADS, above)?;
+                place.block = self.previous_with_leads(place.block.checked_sub(1)?)?;
                 place.part = self.parts_with_prose(place.block) - 1;
             }
             if self.may_have_spots(place) {

@@ -18,6 +18,8 @@ impl Features {
     pub const HIDDEN_LINES: Self = Self(1 << 3);
     /// Code whose fence says how it is run, or what comes of it.
     pub const ATTRIBUTES: Self = Self(1 << 4);
+    /// Code whose lines that are not shown at first are shown now.
+    pub const SHOWN_LINES: Self = Self(1 << 6);
     /// Something to do.
     pub const PRACTICE: Self = Self(1 << 5);
 
@@ -35,6 +37,8 @@ impl Features {
             BlockKind::Summary { .. } => Self::SUMMARY,
             BlockKind::Code(code) => {
                 let hidden = Self::HIDDEN_LINES.only_if(code.hidden.is_some());
+                let shown = code.hidden.as_ref().is_some_and(|hidden| hidden.shown);
+                let hidden = hidden.and(Self::SHOWN_LINES.only_if(shown));
                 hidden.and(Self::ATTRIBUTES.only_if(code.attributes.says_something()))
             }
             BlockKind::Heading { .. }

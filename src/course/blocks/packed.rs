@@ -4,8 +4,10 @@
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem::Finder;
+
 use super::features::Features;
-use crate::course::block::Block;
+use crate::course::block::{Block, Container};
 use crate::source::Span;
 
 /// So many bytes of the file are packed together…
@@ -29,6 +31,10 @@ pub struct Pack {
     /// Where each stands in the file: its first byte, and how many there are.
     spans: Box<[[u32; 2]]>,
     features: Features,
+    /// The summaries of the `<details>` that all of them lie in.
+    details: Box<[u32]>,
+    /// Whether they have been changed since the above and the bytes were made of them.
+    is_changed: bool,
     /// `None` if they stay as they are, or have been changed.
     bytes: Option<Arc<[u8]>>,
     blocks: OnceLock<Vec<Block>>,
@@ -158,6 +164,8 @@ impl Pack {
             range,
             spans: Box::default(),
             features: Features::default(),
+            details: Box::default(),
+            is_changed: true,
             bytes: None,
             blocks: blocks.into(),
         };
@@ -182,6 +190,19 @@ impl Pack {
         postcard::from_bytes(bytes).expect("what was packed here can be unpacked")
     }
 
+    /// The summaries of the `<details>` that all of them lie in, outermost first.
+    pub fn details(&self) -> impl Iterator<Item = usize> {
+        self.details.iter().map(|summary| *summary as usize)
+    }
+
+    /// Whether one of them may say this, which holds only letters and digits.
+    pub fn may_say(&self, word: &Finder<'_>) -> bool {
+        // What there is to do has words that stand nowhere in it.
+        let has_others = self.has_any(Features::PRACTICE);
+        let bytes = self.bytes.as_deref().filter(|_| !has_others);
+        bytes.is_none_or(|bytes| word.find(bytes).is_some())
+    }
+
     /// Whether one of them has some of these in it.
     pub fn has_any(&self, wanted: Features) -> bool {
         self.features.has_any(wanted)
@@ -190,18 +211,21 @@ impl Pack {
     fn blocks_mut(&mut self) -> &mut Vec<Block> {
         self.blocks();
         self.bytes = None;
+        self.is_changed = true;
         self.blocks.get_mut().expect("they have just been unpacked")
     }
 
     /// Packs what was changed, if anything was.
     fn seal(&mut self) -> bool {
-        let (None, Some(blocks)) = (&self.bytes, self.blocks.get()) else {
+        let (true, Some(blocks)) = (self.is_changed, self.blocks.get()) else {
             return false;
         };
+        self.is_changed = false;
         let place = |span: Span| [span.start as u32, span.len() as u32];
         self.spans = blocks.iter().map(|block| place(block.span)).collect();
         let features = blocks.iter().map(Features::of);
         self.features = features.fold(Features::default(), Features::and);
+        self.details = details(blocks);
         if blocks.iter().all(|block| block.span.len() < LARGE) {
             self.bytes = postcard::to_allocvec(blocks).ok().map(Arc::from);
         }
@@ -223,6 +247,8 @@ impl Clone for Pack {
             range: self.range.clone(),
             spans: self.spans.clone(),
             features: self.features,
+            details: self.details.clone(),
+            is_changed: self.is_changed,
             bytes: self.bytes.clone(),
             blocks: match self.bytes {
                 Some(_) => OnceLock::new(),
@@ -230,6 +256,29 @@ impl Clone for Pack {
             },
         }
     }
+}
+
+/// The summaries of the `<details>` that all of some blocks lie in.
+fn details(blocks: &[Block]) -> Box<[u32]> {
+    let of = |block: &Block| {
+        let summaries = block.nest.iter().filter_map(|container| match container {
+            Container::Details { summary } => Some(*summary),
+            _ => None,
+        });
+        summaries.collect::<Vec<u32>>()
+    };
+    let Some((first, others)) = blocks.split_first() else {
+        return Box::default();
+    };
+    let mut common = of(first);
+    for block in others {
+        if common.is_empty() {
+            break;
+        }
+        let own = of(block);
+        common.retain(|summary| own.contains(summary));
+    }
+    common.into()
 }
 
 /// How many blocks are packed together, one pack after the other; what is left fills none, unless that is all there is.

@@ -65,3 +65,31 @@ fn what_was_looked_at_is_packed_again() {
     );
     assert!(open(&player) < most, "{}", open(&player));
 }
+
+#[test]
+fn what_is_folded_away_is_passed_over_packed() {
+    let inside = |part: usize| format!("Inside, [part {part}](#l) of many.\n\n");
+    let inside: String = (0..40_000).map(inside).collect();
+    let text = format!(
+        "# L\n\nStart.\n\n<details><summary>More</summary>\n\n{inside}</details>\n\nAfter, [there](#l).\n"
+    );
+    let mut player = Player::course([("a.md", text.as_str())]);
+    let open = |player: &Player| player.app.reader.lesson.blocks.open_count();
+    for keys in ["j", "k", "Tab", "Tab", "Shift-Tab", "G", "k", "Shift-Tab"] {
+        player = player.press(keys);
+        assert!(open(&player) < 3 * 512, "{keys}: {}", open(&player));
+        assert!(
+            player.screen().contains("After, there."),
+            "{}",
+            player.screen()
+        );
+    }
+    // Where it is unfolded, all of it is gone through.
+    let player = player.press("g g Tab Enter Tab");
+    assert!(
+        player.screen().contains("Inside, part 0 of many."),
+        "{}",
+        player.screen()
+    );
+    assert!(open(&player) < 3 * 512, "{}", open(&player));
+}
