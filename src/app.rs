@@ -57,6 +57,7 @@ pub use edited::Edit;
 pub use effect::{Effect, MouseMode, Work};
 pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Rewritten, Timer};
 pub use geometry::{Area, Geometry};
+pub use keeping::ranges::Ranges;
 pub use key::{Code as KeyCode, Key};
 pub use keymap::Keymap;
 pub use overlay::{ListKind, Overlay};

@@ -5,6 +5,7 @@ mod meeting;
 mod names;
 mod others;
 mod passed;
+pub mod ranges;
 mod reading;
 mod renewing;
 mod resuming;

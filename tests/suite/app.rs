@@ -47,6 +47,7 @@ mod prompt;
 mod quiz_answers;
 mod quiz_screens;
 mod quizzing;
+mod ranges;
 mod reading;
 mod remembering;
 mod renewing;

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::ranges::Ranges;
 use crate::layout::Laid;
 
 /// What of a lesson has been on the screen.
 #[derive(Debug, Default)]
 pub(super) struct Passed {
     /// The blocks of which all has been.
-    pub(super) blocks: BTreeSet<usize>,
+    pub(super) blocks: Ranges,
     /// The parts of blocks that have several, as long as not all of them have been.
     parts: BTreeSet<(usize, usize)>,
     /// Of parts of which only some rows have been: those.
@@ -43,16 +44,16 @@ impl Passed {
             self.rows.remove(&(block, part));
         }
         if parts == (0..all) {
-            self.blocks.insert(block);
+            self.blocks.insert(block..block + 1);
         }
-        if self.blocks.contains(&block) {
+        if self.blocks.contains(block) {
             return;
         }
         self.parts.extend(parts.map(|part| (block, part)));
         let of_block = (block, 0)..(block, all);
         if self.parts.range(of_block.clone()).count() == all {
             self.parts.retain(|part| !of_block.contains(part));
-            self.blocks.insert(block);
+            self.blocks.insert(block..block + 1);
         }
     }
 
@@ -76,12 +77,12 @@ impl Passed {
     /// Whether so much of a block has been on the screen, from its beginning.
     pub(super) fn has(&self, block: usize, parts: usize) -> bool {
         let before = self.parts.range((block, 0)..(block, parts));
-        self.blocks.contains(&block) || before.count() == parts
+        self.blocks.contains(block) || before.count() == parts
     }
 
     /// Takes in what is known under another name.
     pub(super) fn join(&mut self, other: Self) {
-        self.blocks.extend(other.blocks);
+        self.blocks.join(&other.blocks);
         self.parts.extend(other.parts);
         for (part, rows) in other.rows {
             self.rows.entry(part).or_default().extend(rows);
@@ -89,6 +90,6 @@ impl Passed {
     }
 
     fn has_part(&self, part: (usize, usize)) -> bool {
-        self.blocks.contains(&part.0) || self.parts.contains(&part)
+        self.blocks.contains(part.0) || self.parts.contains(&part)
     }
 }

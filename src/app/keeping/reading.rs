@@ -80,18 +80,16 @@ impl App {
             if start.1 < all {
                 passed.pass(start.0, start.1..all, all);
             }
-            let seen = (start.0 + 1..end.0).filter(|block| !self.reader.is_held_back(*block));
-            passed.blocks.extend(seen);
+            for seen in self.reader.not_held_back(start.0 + 1..end.0) {
+                passed.blocks.insert(seen);
+            }
         }
         if end.1 > 0 {
             let from = if start.0 == end.0 { start.1 } else { 0 };
             let all = self.reader.parts(end.0);
             passed.pass(end.0, from..end.1, all);
         }
-        let is_read = |range: &Range<usize>| {
-            let blocks = passed.blocks.range(range.clone());
-            blocks.count() == range.len()
-        };
+        let is_read = |range: &Range<usize>| passed.blocks.covers(range);
         let blocks = &(cut[0].0..end.0 + 1);
         let read: Vec<Part> = parts(&self.reader.lesson, blocks)
             .into_iter()
@@ -111,9 +109,9 @@ impl App {
         let all = self.reader.parts(place.block);
         let laid = self.reader.laid(place);
         let passed = self.keeping.passed.entry(id).or_default();
-        passed
-            .blocks
-            .extend(above.filter(|block| !self.reader.is_held_back(*block)));
+        for above in self.reader.not_held_back(above) {
+            passed.blocks.insert(above);
+        }
         if place.part > 0 {
             passed.pass(place.block, 0..place.part, all);
         }
@@ -129,12 +127,12 @@ impl App {
         let passed = self.keeping.passed.get(&self.reader.lesson.id);
         let passed = passed.unwrap_or(&nothing);
         let place = self.reader.place;
-        let mut above = self.blocks_above();
+        let above = self.blocks_above();
         let rows = self.reader.shown(place).map(named).unwrap_or_default();
         // What a header covers is not seen now.
         let above_rows = place.row + self.reader.pinned;
         let rows = rows.iter().take(above_rows).copied().flatten();
-        if above.all(|block| passed.blocks.contains(&block))
+        if passed.blocks.covers(&above)
             && passed.has(place.block, place.part)
             && passed.has_seen((place.block, place.part), rows)
         {

@@ -121,6 +121,24 @@ impl Reader {
         self.holding(block).is_some()
     }
 
+    /// Of some blocks those that are not held back.
+    pub fn not_held_back(&self, blocks: Range<usize>) -> Vec<Range<usize>> {
+        let mut shown = Vec::new();
+        let mut start = blocks.start;
+        for guess in &self.guesses {
+            let end = guess.held.start.min(blocks.end);
+            if start < end {
+                shown.push(start..end);
+            }
+            // Those of two in one section have the same end.
+            start = start.max(guess.held.end);
+        }
+        if start < blocks.end {
+            shown.push(start..blocks.end);
+        }
+        shown
+    }
+
     /// Whether something is held back below a block.
     pub fn holds_back(&self, block: usize) -> bool {
         let found = self.guesses.binary_search_by_key(&block, |g| g.block);
