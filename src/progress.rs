@@ -13,6 +13,7 @@ mod journal;
 mod keeper;
 mod landmark;
 mod lessons;
+mod opening;
 mod practice;
 mod record;
 mod resets;

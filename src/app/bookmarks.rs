@@ -6,7 +6,7 @@ mod seeking;
 use super::action::Action;
 use super::key::{Code, Key};
 use super::keymap::{INTERRUPT, LETTER};
-use super::travel::Destination;
+use super::travel::{Destination, no_lesson};
 use super::{App, Status};
 use crate::progress::Change;
 use crate::text;
@@ -120,7 +120,15 @@ impl App {
         self.overlays.clear();
         let lesson = landmark.lesson.clone();
         if self.is_gone(&lesson) {
-            self.miss_bookmark(landmark.clone());
+            let list = self.keymap.key(Action::Bookmarks);
+            let none = no_lesson(&lesson, lesson.as_str());
+            let none = none.trim_end_matches('.');
+            let long = format!("{none}, where bookmark {letter} is: {list} lists all.");
+            let short = format!("The lesson of bookmark {letter} is gone: {list} lists all.");
+            let shorter = format!("{letter}: no such lesson. {list} lists all.");
+            self.fail_or(long, vec![short, shorter]);
+            self.miss_bookmark(landmark);
+            return true;
         }
         self.jump(lesson, Destination::Landmark(landmark));
         true

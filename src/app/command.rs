@@ -223,9 +223,8 @@ impl App {
         }
     }
 
-    /// Tells that a lesson of this title is not there, and why.
+    /// Tells that a lesson of this title is not there, and why. The list that it was chosen from stays, for another one.
     pub(super) fn tell_draft(&mut self, title: &str, absence: Absence) {
-        self.overlays.clear();
         self.tell(match absence {
             Absence::Unwritten => format!("“{title}” is not written yet."),
             Absence::Refused => format!("“{title}” cannot be opened."),

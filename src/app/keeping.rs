@@ -7,6 +7,7 @@ mod others;
 mod passed;
 pub mod ranges;
 mod reading;
+mod renamed;
 mod renewing;
 mod resuming;
 mod seeking;
@@ -39,6 +40,8 @@ pub struct Keeping {
     saved: Option<(LessonId, Anchor)>,
     /// The place, as the journal has it, while it is still to be looked for.
     lost: Option<Landmark>,
+    /// A line of the open lesson, which has left the course, while that is looked for under another name.
+    unlisted: Option<Landmark>,
     /// The lesson that the learner is being led to, since the place is surely there.
     led_to: Option<LessonId>,
     /// Whether a timer runs that ends in saving.

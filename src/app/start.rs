@@ -40,8 +40,8 @@ pub struct Start {
     pub files: Files,
     /// Why what was kept before could not be read, or nothing can be kept.
     pub trouble: Option<Trouble>,
-    /// What is said of a course of which something is known from another place, and nothing here, from the longest form to the
-    /// shortest; empty of others.
+    /// What is said of a course of which more is known from another place than that it was opened here, from the longest form
+    /// to the shortest; empty of others.
     pub before: Vec<String>,
     /// The path of the course as the last word of a command that is told, with a blank before it; empty where none is needed.
     pub path: String,

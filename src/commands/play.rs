@@ -14,6 +14,7 @@ use crate::cli::Global;
 use crate::load::{self, Wanted};
 use crate::office::archive::{Archive, Opened};
 use crate::office::desk::Desk;
+use crate::office::moving::Before;
 use crate::office::{Office, first_page, themes};
 use crate::progress::{Kept, Progress, Trouble};
 use crate::shell::{self, Ending, Keyboard, Program};
@@ -132,15 +133,42 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
 }
 
 /// That a course was something else before, and what tells more of that, from the longest to the shortest.
-fn told_before(before: &str, path: Option<&Path>) -> Vec<String> {
-    let (before, path) = (text::clean_line(before), report::behind(path));
-    let command = format!("`nodecourse progress{path}`");
-    vec![
-        format!("{before}: {command} tells how your progress comes along."),
+fn told_before(before: &Before, path: Option<&Path>) -> Vec<String> {
+    let command = format!("`nodecourse progress{}`", report::behind(path));
+    let what = match (before.has_place, before.bookmarks) {
+        (true, 0) => "your place comes",
+        (true, 1) => "your place and bookmark come",
+        (true, _) => "your place and bookmarks come",
+        (false, 1) => "your bookmark comes",
+        (false, 2..) => "your bookmarks come",
+        (false, 0) => "your progress comes",
+    };
+    let mut told = Vec::new();
+    match before.path.as_deref() {
+        None => told.push("This course had another id before".to_owned()),
+        Some(was) => {
+            told.push(format!(
+                "This course was at {} before",
+                text::clean_line(was)
+            ));
+            let name = Path::new(was).file_name().filter(|_| !before.is_same_name);
+            let name = name.map(|name| name.to_string_lossy().into_owned());
+            told.extend(name.map(|name| format!("This was {} before", text::clean_line(&name))));
+        }
+    }
+    let long = told
+        .iter()
+        .map(|was| format!("{was}: {command} tells how {what} along."));
+    let short = told
+        .last()
+        .map(|was| format!("{was}: {command} tells more."));
+    let mut forms: Vec<String> = long.chain(short).collect();
+    forms.extend([
         format!("Read elsewhere before? {command} tells."),
         "Read elsewhere before? `nodecourse progress PATH` tells.".to_owned(),
         "Moved? `nodecourse progress` tells.".to_owned(),
-    ]
+    ]);
+    forms
 }
 
 /// Keeps what has not been kept, and tells if that cannot be done.

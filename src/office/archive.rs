@@ -32,8 +32,8 @@ pub struct Opened {
     pub progress: Progress,
     /// Why not all of it is.
     pub trouble: Option<Trouble>,
-    /// What the course was before, where something is known of that, and nothing here: see [`moving::before`].
-    pub before: Option<String>,
+    /// What the course was before, where something is known of that, and nothing of the learner's own here: see [`moving::before`].
+    pub before: Option<moving::Before>,
 }
 
 impl Archive {

@@ -4,11 +4,24 @@ use std::path::Path;
 
 use crate::course::Course;
 use crate::load::{CoursePlace, Library};
-use crate::progress::{Journal, Progress, Scope, Store, Whereabouts};
+use crate::progress::{Journal, OtherJournal, Progress, Scope, Store, Whereabouts};
 
 /// So many bytes of other journals are read when a course is opened, the newest ones first: the first page waits for them, and
 /// they take a few milliseconds.
 const MOST_AT_OPENING: u64 = 2 << 20;
+
+/// What a course was before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Before {
+    /// Where it was; `None` if it was here, under another id.
+    pub path: Option<String>,
+    /// Whether its file or folder had the name that it has now.
+    pub is_same_name: bool,
+    /// Whether the place is known from there.
+    pub has_place: bool,
+    /// How many bookmarks are.
+    pub bookmarks: usize,
+}
 
 /// Where a course is, as its journal keeps it.
 pub fn whereabouts(library: &Library) -> Option<Whereabouts> {
@@ -36,20 +49,29 @@ pub fn same_before<'a>(other: &'a Progress, here: &Whereabouts) -> Option<&'a Wh
     (is_same && (was.path == here.path || is_left(was))).then_some(was)
 }
 
-/// What a course was before, in a sentence without its end, where nothing is known of it here and something is there.
-pub fn before(store: &mut Store, library: &Library, course: &str) -> Option<String> {
-    if store.path(course, Scope::Course).exists() {
+/// What a course was before, where nothing is known of it here but that it was opened, and more is there.
+pub fn before(store: &mut Store, library: &Library, course: &str) -> Option<Before> {
+    let is_kept = store.path(course, Scope::Course).exists();
+    let known = is_kept.then(|| store.load(course, Scope::Course).ok());
+    let known = known.flatten().map(|(known, _)| known);
+    let opened = known.as_ref().and_then(Progress::only_opened);
+    if is_kept && opened.is_none() {
         return None;
     }
     let here = whereabouts(library)?;
     let looked_at = (here.identity.as_str(), MOST_AT_OPENING);
-    let others = store.other_journals(course, looked_at, |_| {});
-    let mut before = others.iter();
-    let was = before.find_map(|other| same_before(&other.progress, &here))?;
-    Some(if was.path == here.path {
-        "This course had another id before".to_owned()
-    } else {
-        format!("This course was at {} before", was.path)
+    let others = store.other_journals(course, looked_at, opened, |_| {});
+    // That it was opened there, too, is nothing to take over, and would be told for ever.
+    let has_more = |other: &&OtherJournal| !is_kept || other.progress.only_opened().is_none();
+    let mut others = others.iter().filter(has_more);
+    others.find_map(|other| {
+        let was = same_before(&other.progress, &here)?;
+        Some(Before {
+            path: (was.path != here.path).then(|| was.path.clone()),
+            is_same_name: Path::new(&was.path).file_name() == Path::new(&here.path).file_name(),
+            has_place: other.progress.place.is_some(),
+            bookmarks: other.progress.bookmarks.len(),
+        })
     })
 }
 

@@ -279,9 +279,7 @@ impl Watcher<'_> {
     fn tell_gone(&mut self, desk: &Desk, id: &LessonId) {
         self.lost = desk.known().lesson(id).map(|entry| entry.path.clone());
         let path = self.lost.as_deref().unwrap_or_default();
-        let source = Source::new(desk.library.shown(path), "");
-        let words = "the file of the open lesson is gone; what was read of it is still shown";
-        self.tell(Diagnostic::error(&source, None, words));
+        self.tell(lesson_gone(&desk.library, path));
         let words = "The file of this lesson is gone; what was read of it is still shown.";
         self.sender.send(Event::Failed(words.to_owned()));
     }
@@ -299,4 +297,11 @@ impl Watcher<'_> {
             ..Looked::default()
         }));
     }
+}
+
+/// That the file of the open lesson is gone.
+fn lesson_gone(library: &Library, path: &str) -> Diagnostic {
+    let source = Source::new(library.shown(path), "");
+    let words = "the file of the open lesson is gone; what was read of it is still shown";
+    Diagnostic::error(&source, None, words)
 }

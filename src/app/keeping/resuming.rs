@@ -17,7 +17,7 @@ impl App {
                 let short = format!("Your last lesson is gone; {key} shows all.");
                 return self.tell_or(format!("{long}; {key} shows what is."), vec![short]);
             }
-            if self.progress.is_blank() || !self.problems.is_empty() {
+            if self.progress.is_blank() || !self.problems.is_empty() || !self.before.is_empty() {
                 self.welcome();
             }
             return;
@@ -34,6 +34,10 @@ impl App {
             let long = "What you read last is gone; this stands as far into the lesson.";
             let short = "What you read last is gone.";
             return self.tell_or(long.to_owned(), vec![short.to_owned()]);
+        }
+        if !self.before.is_empty() {
+            // Here the course was only opened.
+            return self.welcome();
         }
         let top = self.keymap.key(Action::Top);
         let short = format!("Back where you left off · {top} for the top");

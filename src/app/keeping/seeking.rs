@@ -9,7 +9,7 @@ use crate::course::{LessonEntry, LessonId};
 use crate::progress::Landmark;
 
 /// In a course of more lessons nothing is looked for where any of them may be the one.
-const MOST_LESSONS: usize = 300;
+pub(super) const MOST_LESSONS: usize = 300;
 
 impl App {
     /// The lesson that the place leads to is not there, or has nothing of it.
@@ -59,7 +59,7 @@ impl App {
 
     /// The place was found: leads there who has gone nowhere since, and tells all others.
     pub(in crate::app) fn receive_sought(&mut self, landmark: Landmark, lesson: LessonId) {
-        if self.receive_missed(&landmark, &lesson) {
+        if self.receive_renamed(&landmark, &lesson) || self.receive_missed(&landmark, &lesson) {
             return;
         }
         let Some(entry) = self.course.lesson(&lesson) else {

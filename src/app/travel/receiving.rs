@@ -10,7 +10,7 @@ use crate::app::history::rename;
 use crate::app::overlay::Overlay;
 use crate::app::reader::{Anchor, Reader};
 use crate::app::travel::{Destination, Jump, no_lesson};
-use crate::course::{Course, Coverage, Lesson, LessonId};
+use crate::course::{Course, Coverage, Lesson, LessonEntry, LessonId};
 
 impl App {
     /// Takes in a lesson that was read: the one asked for, or a fresher version of the one shown.
@@ -145,8 +145,9 @@ impl App {
         {
             self.travel.neighbours = Some(neighbours);
         }
+        let earlier = Arc::clone(&self.course);
         self.course = Arc::new(Course {
-            glossary: Arc::clone(&self.course.glossary),
+            glossary: Arc::clone(&earlier.glossary),
             ..course.clone()
         });
         if is_other {
@@ -163,9 +164,11 @@ impl App {
             let is_elsewhere =
                 |id: &LessonId| renamed.contains_key(id) || self.course.lesson(id).is_none();
             if self.course.lesson(&shown.id).is_none() {
-                match before.and_then(|path| self.course.absence(&path)) {
-                    Some(absence) => self.tell_absent(absence),
-                    None => self.tell_unlisted(),
+                if let Some(absence) = before.and_then(|path| self.course.absence(&path)) {
+                    self.tell_absent(absence);
+                } else {
+                    self.tell_unlisted();
+                    self.seek_renamed(new_in(&self.course, &earlier));
                 }
             } else if is_renamed || shown.leads_to(is_elsewhere) {
                 self.effects
@@ -184,4 +187,11 @@ impl App {
         let long = format!("This lesson is not in the course any more; {contents} shows what is.");
         self.fail_or(long, vec!["This lesson has left the course.".to_owned()]);
     }
+}
+
+/// The lessons that an earlier outline of a course had not.
+fn new_in(course: &Course, earlier: &Course) -> Vec<LessonId> {
+    let is_new = |entry: &&LessonEntry| earlier.modules.at_path(&entry.path).is_none();
+    let new = course.lessons().filter(is_new);
+    new.map(|entry| entry.id.clone()).collect()
 }

@@ -19,7 +19,8 @@ pub fn rows(store: &mut Store, library: &Library, course: &Course, path: &Path) 
         None if is_known => return Vec::new(),
         _ => "",
     };
-    let others = store.other_journals(&course.id, (words, u64::MAX), |journal| {
+    let first = course.lessons().next().map(|entry| course.key(entry));
+    let others = store.other_journals(&course.id, (words, u64::MAX), first.as_ref(), |journal| {
         moving::call_as_here(journal, library, course);
     });
     let namesakes = if is_known {

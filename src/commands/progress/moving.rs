@@ -112,8 +112,10 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if of == course.id {
         moving::call_as_here(&mut journal, &library, &course);
     }
+    let first = course.lessons().next().filter(|_| of == course.id);
+    let first = first.map(|entry| course.key(entry));
     let imported = store
-        .import(&of, &journal)
+        .import(&of, &journal, first.as_ref())
         .map_err(|trouble| not_kept(&trouble))?;
     let news = super::of(&imported.news);
     let sum = if of == course.id {

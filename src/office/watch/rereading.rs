@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{BETWEEN_LOOKS, Watcher};
+use super::{BETWEEN_LOOKS, Watcher, lesson_gone};
 use crate::app::{Edit, Event};
-use crate::course::LessonId;
+use crate::course::{LessonEntry, LessonId};
 use crate::load::{self, Wanted, Watched};
 use crate::office::desk::Desk;
 use crate::office::survey::Opened;
@@ -42,6 +42,14 @@ impl Watcher<'_> {
         }
         let was_lost = self.lost.as_ref() == Some(&own);
         self.lost = Some(own).filter(|own| !is_there && load::is_file_gone(&desk.library, own));
+        let is_new = |entry: &LessonEntry| earlier.modules.at_path(&entry.path).is_none();
+        if !is_listed
+            && let Some(own) = &self.lost
+            && !known.lessons().any(is_new)
+        {
+            // One that has come may be this one under another name, which the player looks for.
+            problems.push(lesson_gone(&desk.library, own));
+        }
         let edit = match edit {
             Edit::Course | Edit::LessonGone if is_there && was_lost => Edit::LessonReturned,
             // It has another name.

@@ -24,16 +24,26 @@ impl Store {
     /// where that is known, as of cards, and else what is known here, as no record tells when it was written, and the numbers
     /// of two journals say nothing of each other. What was known before is put aside for [`Store::undo`].
     ///
+    /// A place at the top of the `first` lesson, where no other one was read, is known from merely opening the course: the one
+    /// of the journal takes its place.
+    ///
     /// # Errors
     ///
     /// When the system refuses.
-    pub fn import(&mut self, course: &str, from: &Journal<'_>) -> Result<Imported, Trouble> {
+    pub fn import(
+        &mut self,
+        course: &str,
+        from: &Journal<'_>,
+        first: Option<&LessonId>,
+    ) -> Result<Imported, Trouble> {
         let _lock = self.lock()?;
         let path = self.path(course, Scope::Course);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
         let mut imported = Imported::into(course);
-        imported.take_all(from, &mut journal.progress(), None);
+        let mut known = journal.progress();
+        let first = first.filter(|first| known.has_read_at_most(first));
+        imported.take_all(from, &mut known, first);
         if imported.news.is_empty() {
             self.write((course, &path), (&journal, &bytes), "")?;
             return Ok(imported);

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{Imported, Store, attempt};
+use crate::course::LessonId;
 use crate::progress::journal::Journal;
 use crate::progress::{Progress, Scope};
 
@@ -21,16 +22,18 @@ pub struct OtherJournal {
 impl Store {
     /// The other journals in which these words stand, and that would bring news if they were taken into this course, the newest
     /// first. Files are left out that would make it more than so many bytes in all. What cannot be read brings nothing. Lessons
-    /// that are called otherwise now are so called first.
+    /// that are called otherwise now are so called first. The `first` lesson is that of [`Store::import`].
     pub fn other_journals(
         &mut self,
         course: &str,
         (words, most): (&str, u64),
+        first: Option<&LessonId>,
         call: impl Fn(&mut Journal<'_>),
     ) -> Vec<OtherJournal> {
         let own = self.path(course, Scope::Course);
         let known = self.disk.read(&own).unwrap_or_default();
         let known = Journal::read(&known).progress();
+        let first = first.filter(|first| known.has_read_at_most(first));
         let paths = self.newest_journals(most).into_iter();
         let others = paths.filter(|path| *path != own).filter_map(|path| {
             let bytes = attempt(&path, self.disk.read(&path)).ok()?;
@@ -41,7 +44,7 @@ impl Store {
             let mut journal = Journal::read(&bytes);
             call(&mut journal);
             let mut imported = Imported::into(course);
-            imported.take_all(&journal, &mut known.clone(), None);
+            imported.take_all(&journal, &mut known.clone(), first);
             let is_news = !imported.news.is_empty();
             is_news.then(|| OtherJournal {
                 path,

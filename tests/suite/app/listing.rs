@@ -50,6 +50,9 @@ fn the_palette_tells_of_a_lesson_that_is_not_written_yet() {
         screen.contains("“Draftzilla” is not written yet."),
         "{screen}"
     );
+    // The list stays, with what was typed.
+    assert!(screen.contains("▸ 2. Draftzilla"), "{screen}");
+    assert!(screen.contains("draftz"), "{screen}");
 }
 
 #[test]
@@ -67,7 +70,8 @@ fn the_search_of_the_course_finds_a_lesson_that_is_not_written_yet_by_its_title(
     let screen = player.press("Enter").screen();
     let told = "“Draftzilla Two” is not written yet.";
     assert!(screen.contains(told), "{screen}");
-    assert!(!screen.contains("Search the course"), "{screen}");
+    assert!(screen.contains("Search the course"), "{screen}");
+    assert!(screen.contains("▸ Draftzilla Two"), "{screen}");
     // A mistyped one is similar, and what can be gone to by its name comes first.
     let player = Player::course(files).press("g /").type_text("drafzila");
     assert!(

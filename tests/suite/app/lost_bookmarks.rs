@@ -119,3 +119,18 @@ fn a_bookmark_has_its_titles_as_soon_as_they_are_read() {
     }
     panic!("{}", player.screen());
 }
+
+#[test]
+fn a_bookmark_is_found_by_its_letter_whatever_became_of_its_lesson() {
+    let files = [
+        ("01-first.md", "# First\n\n## One\n\nText.\n"),
+        ("z.md", "# Zac\n"),
+    ];
+    let player = Player::course(files).press("→ m a m c ] m b");
+    let player = player.edited_course([("z.md", "# Zac\n")]).wait();
+    let mut player = player.press("B");
+    for letter in ["a", "c", "b"] {
+        player = player.press("Ctrl-U").type_text(letter);
+        shows(&player, &format!("▸ {letter}  "));
+    }
+}

@@ -245,7 +245,8 @@ fn a_bookmark_whose_lesson_nobody_has_says_so_and_leads_nowhere() {
     let player = player.press("' a");
     let screen = player.screen();
     assert_eq!(path(&player), "01-a.md", "{screen}");
-    assert!(screen.contains("This course has no lesson"), "{screen}");
+    let told = "This course has no lesson `02-intro.md`, where bookmark a is: B lists all.";
+    assert!(screen.contains(told), "{screen}");
     // Whoever has gone on by the time that it is found is told where it is.
     let landmark = player.app.progress.bookmarks.get(&'a').cloned();
     let found = player.app.course.modules.at_path("02-b.md");
@@ -259,4 +260,37 @@ fn a_bookmark_whose_lesson_nobody_has_says_so_and_leads_nowhere() {
         screen.contains("What the bookmark names is in Quiz · 02-b.md now."),
         "{screen}"
     );
+}
+
+#[test]
+fn the_open_lesson_is_followed_when_its_file_gets_an_entirely_new_name() {
+    let text = |title: &str| format!("# {title}\n\n## Part\n\nAll that {title} says of it.\n");
+    let (alpha, bravo) = (text("Alpha"), text("Bravo"));
+    let charlie = text("Charlie");
+    let first = ("01-alpha.md", alpha.as_str());
+    let before = [first, ("02-bravo.md", bravo.as_str())];
+    let after = [first, ("07-zulu.md", bravo.as_str())];
+    let other = [first, ("07-zulu.md", charlie.as_str())];
+    for keys in ["]", "] →"] {
+        let player = Player::course(before);
+        let player = player.press(keys).wait();
+        let page = |player: &Player| {
+            let rows = player.screen();
+            rows.lines().skip(1).take(9).collect::<Vec<_>>().join("\n")
+        };
+        let then = page(&player);
+        let player = player.edited_course(after);
+        let screen = player.screen();
+        assert_eq!(path(&player), "07-zulu.md", "{screen}");
+        let told = "The file of this lesson has another name now: `07-zulu.md`.";
+        assert!(screen.contains(told), "{screen}");
+        assert_eq!(page(&player), then);
+        let player = player.press("[ ]");
+        assert_eq!(path(&player), "07-zulu.md", "{}", player.screen());
+    }
+    // Another text is another lesson.
+    let player = Player::course(before);
+    let player = player.press("]").wait().edited_course(other);
+    let screen = player.screen();
+    assert!(screen.contains("is not in the course any more"), "{screen}");
 }

@@ -38,7 +38,7 @@ fn of_what_both_know_the_newer_holds_and_else_what_is_known_here() {
     ];
     add(&mut here, &ours).expect("it is kept");
     let file = there.export(COURSE).expect("it is read");
-    let imported = here.import(COURSE, &Journal::read(file.as_bytes()));
+    let imported = here.import(COURSE, &Journal::read(file.as_bytes()), None);
     let news = imported.expect("it is done").news;
     let newer = [
         hinted("answers", 3),
@@ -56,7 +56,7 @@ fn of_what_both_know_the_newer_holds_and_else_what_is_known_here() {
     assert!(known(&[recalled("later", 25), read("water", 1)]));
     // What is not known here is taken as it is.
     let mut empty = Store::new(folder.path().join("empty"));
-    let imported = empty.import(COURSE, &Journal::read(file.as_bytes()));
+    let imported = empty.import(COURSE, &Journal::read(file.as_bytes()), None);
     assert_eq!(imported.expect("it is done").news, theirs);
 }
 
@@ -115,7 +115,7 @@ fn a_bookmark_of_an_older_version_is_the_same_place_and_learns_what_stands_aroun
     };
     let import = |store: &mut Store, from: &mut Store| {
         let file = from.export(COURSE).expect("it is read");
-        let imported = store.import(COURSE, &Journal::read(file.as_bytes()));
+        let imported = store.import(COURSE, &Journal::read(file.as_bytes()), None);
         imported.expect("it is done")
     };
     for (name, ours, theirs, news) in [("older", &new, &old, 0), ("newer", &old, &new, 2)] {

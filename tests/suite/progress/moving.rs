@@ -50,7 +50,7 @@ fn importing_merges_and_keeps_ones_own_bookmarks() {
     let text = there.export(COURSE).expect("it is read");
     assert!(text.is_ascii(), "no way it takes changes it");
     let imported = here
-        .import(COURSE, &Journal::read(text.as_bytes()))
+        .import(COURSE, &Journal::read(text.as_bytes()), None)
         .expect("it is done");
     assert_eq!((imported.news.len(), imported.taken), (3, vec!['a']));
     let progress = load(&mut here);
@@ -68,7 +68,7 @@ fn a_place_that_is_known_is_not_replaced_by_one_that_may_be_older() {
     let then = store.export(COURSE).expect("it is read");
     add(&mut store, &[place("now")]).expect("it is kept");
     let import = |store: &mut Store| {
-        let imported = store.import(COURSE, &Journal::read(then.as_bytes()));
+        let imported = store.import(COURSE, &Journal::read(then.as_bytes()), None);
         imported.expect("it is done")
     };
     let imported = import(&mut store);
@@ -92,7 +92,7 @@ fn importing_agrees_to_no_code() {
     assert!(load(&mut there).trusted.contains("digest"));
     let text = there.export(COURSE).expect("it is read");
     let imported = here
-        .import(COURSE, &Journal::read(text.as_bytes()))
+        .import(COURSE, &Journal::read(text.as_bytes()), None)
         .expect("it is done");
     assert_eq!(imported.news, []);
     assert!(load(&mut here).trusted.is_empty());

@@ -150,7 +150,7 @@ fn wherever_an_import_or_its_undoing_fails_the_one_state_is_whole_or_the_other()
             calls: call..usize::MAX,
             failure: Failure::Error(5),
         });
-        let imported = here.import(COURSE, &Journal::read(text.as_bytes()));
+        let imported = here.import(COURSE, &Journal::read(text.as_bytes()), None);
         here.disk.fault = None;
         let after = load(&mut here);
         assert_eq!(imported.is_err(), after == before, "call {call}");
@@ -271,6 +271,6 @@ fn ours() -> [Change; 4] {
 
 /// Takes in what a file holds; how much of it is news.
 fn import(store: &mut Store, file: &str) -> usize {
-    let imported = store.import(COURSE, &Journal::read(file.as_bytes()));
+    let imported = store.import(COURSE, &Journal::read(file.as_bytes()), None);
     imported.expect("it is done").news.len()
 }

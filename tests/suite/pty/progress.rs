@@ -183,7 +183,7 @@ fn end_by(session: &mut Session, signal: Signal) {
 fn who_has_read_a_course_in_another_place_is_told_so_instead_of_the_welcome() {
     for (columns, told) in [
         (140, "This course was at "),
-        (80, "Read elsewhere before? "),
+        (80, "This was old before: "),
         (40, "Moved? `nodecourse progress` tells."),
     ] {
         let (state, courses) = (folder(&[]), folder(&[("old/one.md", "# One\n\nWords.\n")]));
@@ -205,4 +205,47 @@ fn who_has_read_a_course_in_another_place_is_told_so_instead_of_the_welcome() {
         session.wait_for(told);
         session.quit();
     }
+}
+
+#[test]
+fn who_only_opens_a_renamed_file_is_offered_the_place_again_and_it_is_brought_back() {
+    let text = "# One\n\n".to_owned()
+        + &"## Part\n\nSome words of this part.\n\n".repeat(30)
+        + "## Far\n\nThe last words.\n";
+    let (state, files) = (folder(&[]), folder(&[("one.md", text.as_str())]));
+    let at = |name: &str| files.path().join(name);
+    if at("one.md").metadata().expect("a file").created().is_err() {
+        return;
+    }
+    let play = |name: &str, columns| in_state(state.path()).course(&at(name)).size(columns, 24);
+    let mut session = play("one.md", 80).start();
+    session.wait_for("Some words");
+    session.send("Gma");
+    session.wait_for("Bookmark a is here.");
+    session.send("k");
+    session.quit();
+    fs::rename(at("one.md"), at("two.md")).expect("it is renamed");
+    let offer = "This was one.md before: `nodecourse progress";
+    for _ in 0..2 {
+        let mut session = play("two.md", 130).start();
+        session.wait_for(offer);
+        session.wait_for("tells how your place and bookmark come along.");
+        session.quit();
+    }
+    let run = |args: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_nodecourse"));
+        let command = command.args(args).env("XDG_STATE_HOME", state.path());
+        let output = command.current_dir(files.path()).output().expect("it runs");
+        String::from_utf8(output.stdout).expect("a text")
+    };
+    let told = run(&["progress", "two.md"]);
+    let import = told.split('`').find(|part| part.contains(" import "));
+    let words: Vec<&str> = import.expect("an offer").split(' ').skip(1).collect();
+    let taken = run(&words);
+    assert!(!taken.contains("You go on from your place here"), "{taken}");
+    let mut session = play("two.md", 100).start();
+    session.wait_for("Back where you left off");
+    session.wait_for("31  Far");
+    session.quit();
+    assert!(!session.raw().contains(offer));
 }

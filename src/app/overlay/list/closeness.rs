@@ -43,7 +43,7 @@ pub(super) enum Closeness {
     Begins,
     /// It is all of that.
     Whole,
-    /// It is its key.
+    /// It is its key, or its letter.
     Key,
 }
 
@@ -132,7 +132,9 @@ impl Gauge {
             let name = names.filter_map(|name| by_name(name, &self.typed)).max();
             closeness = name.map_or(closeness, |name| closeness.max(name));
         }
-        if item.is_some_and(|item| item.is_idle) {
+        // A bookmark leads to its words though the file of its lesson has another name now.
+        let is_bookmark = |item: &Item| matches!(item.choice, Choice::Bookmark(_));
+        if item.is_some_and(|item| item.is_idle && !is_bookmark(item)) {
             closeness = closeness.min(Closeness::Idle);
         }
         if closeness > Closeness::Letters {
@@ -235,8 +237,11 @@ fn less_if_pieces(closeness: Closeness, likeness: Likeness) -> Closeness {
     }
 }
 
-/// Whether an action has this key. Names of keys are taken in any case, letters in their own.
+/// Whether an action has this key, or a bookmark this letter. Names of keys are taken in any case, letters in their own.
 fn has_key(item: &Item, typed: &str) -> bool {
+    if let Choice::Bookmark(letter) = item.choice {
+        return typed.chars().eq([letter]);
+    }
     let is_typed = |key: &str| {
         let key = key.strip_suffix(LETTER).unwrap_or(key);
         key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::time::{Duration, SystemTime};
 
 use nodecourse::load::{self, Library};
-use nodecourse::office::moving::{before, whereabouts};
+use nodecourse::office::moving::{Before, before, whereabouts};
 use nodecourse::progress::Scope;
 use nodecourse::text::fnv32;
 
@@ -44,7 +44,12 @@ fn on_opening_a_bounded_look_tells_where_a_course_was() {
     let (course, _) = load::outline(&there);
     let look = || before(&mut store(folder), &there, &course.id);
     let old = folder.canonicalize().expect("a folder").join("old");
-    let found = Some(format!("This course was at {} before", old.display()));
+    let found = Some(Before {
+        path: Some(old.display().to_string()),
+        is_same_name: false,
+        has_place: false,
+        bookmarks: 0,
+    });
     assert_eq!(look(), found);
     // As many bytes as are read in other journals, older ones or newer ones.
     let filler = folder.join("state/nodecourse/courses/filler.journal");
@@ -107,8 +112,9 @@ fn what_was_read_of_a_file_that_has_another_name_now_is_offered_and_leads_there(
         let there = library(new, folder);
         let (course, _) = load::outline(&there);
         let old_path = folder.canonicalize().expect("a folder").join(old);
-        let found = Some(format!("This course was at {} before", old_path.display()));
-        assert_eq!(before(&mut store(folder), &there, &course.id), found);
+        let found = before(&mut store(folder), &there, &course.id);
+        let path = found.and_then(|found| found.path);
+        assert_eq!(path, Some(old_path.display().to_string()));
         let offered = row(new);
         assert_eq!(offered, [offer(old, new, folder)]);
         take(&offered[0], folder);

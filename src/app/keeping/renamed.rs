@@ -1,0 +1,72 @@
+//! The open lesson when its file gets an entirely new name: it is looked for by its text among the lessons that have come, and
+//! followed.
+
+use std::collections::BTreeMap;
+
+use super::seeking::MOST_LESSONS;
+use crate::app::App;
+use crate::app::effect::{Effect, Work};
+use crate::app::history::rename;
+use crate::app::overlay::Overlay;
+use crate::app::travel::{Destination, Jump};
+use crate::course::{Coverage, LessonId};
+use crate::progress::Landmark;
+
+impl App {
+    /// The open lesson has left the course: has it looked for in those that have come.
+    pub(in crate::app) fn seek_renamed(&mut self, new: Vec<LessonId>) {
+        let lesson = &self.reader.lesson;
+        let is_whole = lesson.coverage == Coverage::Whole && !lesson.edition.is_long();
+        if new.is_empty() || new.len() > MOST_LESSONS || !is_whole {
+            return;
+        }
+        // Where the learner is may stand too little to know it by.
+        let blocks = 0..lesson.blocks.len();
+        let mut lines = blocks.map(|block| Landmark::of(lesson, (block, 0, 0)));
+        let Some(line) = lines.find(|line| line.is_surely_in(lesson)) else {
+            return;
+        };
+        self.keeping.unlisted = Some(line.clone());
+        self.effects
+            .push(Effect::Work(Work::Seek(Box::new(line), new)));
+    }
+
+    /// Something was found: `true` if it is the open lesson. It is followed to its new name, or that is told who has more open
+    /// than the page.
+    pub(in crate::app) fn receive_renamed(
+        &mut self,
+        landmark: &Landmark,
+        lesson: &LessonId,
+    ) -> bool {
+        let is_it = |line: &mut Landmark| line == landmark;
+        if self.keeping.unlisted.take_if(is_it).is_none() {
+            return false;
+        }
+        let open = self.reader.lesson.id.clone();
+        let entry = self.course.lesson(lesson);
+        let Some(path) = entry.map(|entry| entry.path.clone()) else {
+            return true;
+        };
+        if landmark.lesson != open || self.course.lesson(&open).is_some() || self.is_arriving() {
+            return true;
+        }
+        let long = format!("The file of this lesson has another name now: `{path}`.");
+        let short = "The file of this lesson was renamed.".to_owned();
+        let is_list = |overlay: &Overlay| matches!(overlay, Overlay::List(_));
+        if self.overlays.iter().all(is_list) {
+            let mut visit = self.visit();
+            let renamed = BTreeMap::from([(open, lesson.clone())]);
+            rename(&mut visit.landmark.lesson, &renamed);
+            self.travel.history.rename(&renamed);
+            self.keeping.rename(&renamed);
+            // The place is kept under the new name.
+            self.keeping.saved = None;
+            self.go(Jump {
+                lesson: lesson.clone(),
+                to: Destination::Visit(Box::new(visit)),
+            });
+        }
+        self.tell_or(long, vec![short]);
+        true
+    }
+}
