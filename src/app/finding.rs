@@ -302,11 +302,13 @@ impl App {
         let read_as = read_as.map_or_else(String::new, |meant| {
             format!(" · {} in this lesson", meant.lack())
         });
+        let read = read_as.trim_end_matches(" in this lesson");
         let short = format!("{number}/{total}  {words}");
         self.tell_or(
             format!("{short}{read_as}{column}{round}"),
             vec![
                 format!("{short}{read_as}{round}"),
+                format!("{short}{read}{round}"),
                 format!("{short}{round}"),
                 short,
             ],

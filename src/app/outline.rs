@@ -7,8 +7,8 @@ use crate::text;
 
 /// The cells left free at its left, where signs stand; at its right, the page has its own.
 pub const MARGIN: usize = 3;
-/// The cells of a section's number and the blanks after it.
-pub const NUMBER: usize = 4;
+/// The least cells of a section's number and the blanks after it.
+const NUMBER: usize = 4;
 /// How much farther the rest of a title stands that takes more rows: where it begins, subsections do.
 const FARTHER: usize = 2;
 /// Headings of lower levels are not in it.
@@ -23,7 +23,7 @@ pub struct OutlineLine<'a> {
     pub section: Section<'a>,
     /// As much of the section's title as stands in the row.
     pub words: String,
-    /// How far it is indented.
+    /// How far from the numbers' first cell it stands.
     pub indent: usize,
     /// Whether the title begins here.
     pub begins: bool,
@@ -37,13 +37,18 @@ impl App {
         let Some(area) = self.geometry.outline else {
             return Vec::new();
         };
-        let room = area.width.saturating_sub(MARGIN + NUMBER).max(1);
         let height = area.height.saturating_sub(ABOVE);
         let sections = &self.reader.lesson.sections;
         let is_listed = |section: &Section<'_>| section.level <= MOST_LEVELS;
-        let wrapped = |section| wrapped(section, (room, height + 1));
         let listed = sections.iter().filter(is_listed);
-        let mut lines: Vec<_> = listed.flat_map(wrapped).take(height + 1).collect();
+        let listed: Vec<Section<'_>> = listed.take(height + 1).collect();
+        let columns = Columns::of(&listed, area.width);
+        let wrapped = |section| wrapped(section, columns, height + 1);
+        let mut lines: Vec<_> = listed
+            .into_iter()
+            .flat_map(wrapped)
+            .take(height + 1)
+            .collect();
         if lines.len() > height {
             // A long outline shows the part around the section that is being read, and no frame waits for the rest of it.
             let current = self.reader.section().map_or(0, |section| section.block);
@@ -56,16 +61,44 @@ impl App {
             let first = at
                 .saturating_sub(height / 2)
                 .min(shown.len().saturating_sub(height));
-            let shown = shown.into_iter().skip(first).take(height);
-            lines = shown.map(|section| cut(section, room)).collect();
+            shown.drain(..first);
+            shown.truncate(height);
+            let columns = Columns::of(&shown, area.width);
+            lines = shown
+                .into_iter()
+                .map(|section| cut(section, columns))
+                .collect();
         }
         let above = std::iter::repeat_n(None, ABOVE);
         above.chain(lines.into_iter().map(Some)).collect()
     }
 }
 
+/// How the cells of a row are divided.
+#[derive(Clone, Copy)]
+struct Columns {
+    /// The cells of the number, and the blanks behind it.
+    number: usize,
+    /// The cells of the title.
+    room: usize,
+}
+
+impl Columns {
+    /// So that the largest number of these sections has a blank behind it.
+    fn of(sections: &[Section<'_>], width: usize) -> Self {
+        let numbers = sections.iter().filter_map(|section| section.number);
+        let digits = numbers.max().map_or(0, |number| number.to_string().len());
+        let number = NUMBER.max(digits + 1);
+        Self {
+            number,
+            room: width.saturating_sub(MARGIN + number).max(1),
+        }
+    }
+}
+
 /// The rows of a section's title, all of those that count.
-fn wrapped(section: Section<'_>, (room, most): (usize, usize)) -> Vec<OutlineLine<'_>> {
+fn wrapped(section: Section<'_>, columns: Columns, most: usize) -> Vec<OutlineLine<'_>> {
+    let Columns { number, room } = columns;
     // No more of a foreign title than fills them: this is done for every frame.
     let title = text::beginning(section.title, room * (most + 1));
     let title = text::clean_line(&title);
@@ -79,19 +112,20 @@ fn wrapped(section: Section<'_>, (room, most): (usize, usize)) -> Vec<OutlineLin
     let line = |(index, row)| OutlineLine {
         section,
         words: layout::plain(&row),
-        indent: if index == 0 { 0 } else { FARTHER },
+        indent: number + if index == 0 { 0 } else { FARTHER },
         begins: index == 0,
     };
     let rows = rows.into_iter().take(1).chain(below);
     rows.enumerate().map(line).collect()
 }
 
-fn cut(section: Section<'_>, room: usize) -> OutlineLine<'_> {
+fn cut(section: Section<'_>, columns: Columns) -> OutlineLine<'_> {
+    let Columns { number, room } = columns;
     let title = text::beginning(section.title, room);
     OutlineLine {
         section,
         words: text::fit(&text::clean_line(&title), room).into_owned(),
-        indent: 0,
+        indent: number,
         begins: true,
     }
 }

@@ -16,7 +16,12 @@ impl App {
     pub(super) fn divide(&mut self, geometry: Geometry) {
         self.geometry = geometry;
         let is_pane_seen = !self.reader.held_rows().is_empty();
+        let is_match_seen = self.reader.current_row().is_some();
         self.reader.resize(&self.geometry);
+        // A match that was scrolled away from stays out of sight.
+        if is_match_seen {
+            self.reader.keep_match_in_sight();
+        }
         // A term that is being explained stays on the screen.
         if let Some(spot) = self.overlays.iter().find_map(Overlay::anchor) {
             self.reader.keep_in_sight(spot);

@@ -63,11 +63,15 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
     found.retain(|hit| are_names || !is_like(hit));
     let is_one = query.words.split_whitespace().nth(1).is_none();
     let kind = if is_one { "word" } else { "words" };
+    let signs = ("`", "`");
+    let how = hits.lack.as_ref().and_then(|lack| lack.how(signs));
+    let lack = hits.lack.filter(|_| how.is_none());
+    let lack = lack.map(|lack| lack.sentence(signs));
+    let how = how.map_or_else(String::new, |how| format!(" {how}"));
     let nothing = format!(
-        "Nothing in “{}” has the {kind} `{}`",
+        "Nothing in “{}” has the {kind} `{}`{how}",
         course.title, query.typed
     );
-    let lack = hits.lack.map(|lack| lack.sentence(("`", "`")));
     if found.is_empty() {
         let meant = Some(written).filter(|_| path.is_none());
         let sentence = format!(

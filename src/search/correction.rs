@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::IsStale;
 use super::mistyped::{LONGEST, Word, words};
 use super::name::{Name, Names};
-use super::query::{Ends, Query, is_quoted};
+use super::query::{Ends, Query};
 use super::sheet::Sheet;
 use super::vocabulary::{Vocabulary, spans};
 
@@ -23,6 +23,8 @@ pub struct Correction {
     pub nowhere: Vec<String>,
     /// … and those that are looked for instead.
     pub meant: Vec<String>,
+    /// Whether those may still stand within longer words.
+    pub is_of_whole: bool,
 }
 
 impl Correction {
@@ -43,12 +45,7 @@ impl Correction {
 
     /// The words that stand nowhere, as in `no “evnet”`.
     pub fn lack(&self) -> String {
-        // In quotes they may still stand within longer ones.
-        let no = if is_quoted(&self.typed) {
-            "no word"
-        } else {
-            "no"
-        };
+        let no = if self.is_of_whole { "no word" } else { "no" };
         format!("{no} {}", quoted(&self.nowhere))
     }
 }
@@ -67,6 +64,8 @@ pub(super) struct Reading {
     pub(super) unknown: Vec<String>,
     /// Whether one of these stands within longer words, where words in quotes are not looked for.
     pub(super) is_within: bool,
+    /// Those of them that stand within longer words, and begin none.
+    pub(super) inside: Vec<String>,
     /// How many words there are.
     pub(super) words: usize,
 }
@@ -88,8 +87,27 @@ struct Replaced {
     meant: String,
 }
 
+/// Where a word has to stand to be one that the course has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// Where the query asks for it: also within longer words, unless it is in quotes.
+    AsAsked,
+    /// By itself.
+    Whole,
+}
+
 /// What was most likely meant by the words that stand nowhere in the course; nothing if the search went stale.
 pub(super) fn read(query: &Query, course: Course<'_>, is_stale: IsStale) -> Option<Reading> {
+    read_by(Known::AsAsked, query, course, is_stale)
+}
+
+/// The same of several words that the course has, but not together: as of “lop” in “develop”, some may only stand within
+/// longer ones. That is known by [`Reading::inside`] of those which are like no other word.
+pub(super) fn read_whole(query: &Query, course: Course<'_>, is_stale: IsStale) -> Option<Reading> {
+    read_by(Known::Whole, query, course, is_stale)
+}
+
+fn read_by(known: Known, query: &Query, course: Course<'_>, is_stale: IsStale) -> Option<Reading> {
     let typed = query.typed.as_str();
     if typed.chars().nth(LONGEST).is_some() {
         return Some(Reading::default());
@@ -102,7 +120,7 @@ pub(super) fn read(query: &Query, course: Course<'_>, is_stale: IsStale) -> Opti
             return None;
         }
         let is_last = index + 1 == ranges.len();
-        let asked = asked(query, range, is_last);
+        let asked = asked(query, range, (is_last, known));
         if asked.is_none_or(|asked| course.has(&asked)) {
             continue;
         }
@@ -127,30 +145,36 @@ pub(super) fn read(query: &Query, course: Course<'_>, is_stale: IsStale) -> Opti
     }
     let word = |range: &Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
     let unknown: Vec<String> = unknown.iter().map(word).collect();
-    let stands = |word: &String| Query::new(word).is_some_and(|open| course.has(&open));
+    let has = |written: &str| Query::new(written).is_some_and(|query| course.has(&query));
+    let is_inside = |word: &&String| !has(&format!("\"{word}")) && has(word);
+    let is_of_whole = known == Known::Whole || query.ends != Ends::Open;
+    let inside = unknown.iter().filter(|_| known == Known::Whole);
     let is_known = unknown.is_empty() && !replaced.is_empty();
     Some(Reading {
         correction: is_known.then(|| Correction {
             typed: with(typed, &replaced),
             nowhere: replaced.iter().map(|one| word(&one.range)).collect(),
             meant: replaced.into_iter().map(|one| one.meant).collect(),
+            is_of_whole,
         }),
-        is_within: query.ends != Ends::Open && unknown.iter().any(stands),
+        is_within: is_of_whole && unknown.iter().any(|word| has(word)),
+        inside: inside.filter(is_inside).cloned().collect(),
         unknown,
         words: ranges.len(),
     })
 }
 
-/// What a word of a query is by itself: in quotes a whole one, of which the end may be still to come; nothing where there is
+/// What a word of a query is by itself: in quotes, and where it has to be, a whole one, of which the end may be still to come; nothing where there is
 /// nothing to look for.
-fn asked(query: &Query, range: &Range<usize>, is_last: bool) -> Option<Query> {
+fn asked(query: &Query, range: &Range<usize>, (is_last, known): (bool, Known)) -> Option<Query> {
     let typed = query.typed.as_str();
     let word = typed.get(range.clone()).unwrap_or_default();
     let before = typed.get(..range.start).unwrap_or_default();
     let after = typed.get(range.end..).unwrap_or_default();
     // A name such as `max_age` is one word.
     let is_part = before.ends_with('_') || after.starts_with('_');
-    if query.ends == Ends::Open || is_part {
+    let is_open = query.ends == Ends::Open && known == Known::AsAsked;
+    if is_open || is_part {
         return Query::new(word);
     }
     let is_begun = query.ends == Ends::Begun && is_last;

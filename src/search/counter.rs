@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::IsStale;
-use super::correction::{self, Correction, read};
+use super::correction::{self, Correction, read, read_whole};
 use super::query::Query;
 use super::sheet::Sheet;
 use super::tally::Tally;
@@ -44,7 +44,18 @@ impl Counter {
             names: None,
             texts: &[(&self.sheet, words)],
         };
-        let correction = read(query, said, is_stale)?.correction?;
+        let reading = read(query, said, is_stale)?;
+        if let Some(correction) = reading.correction {
+            let tally = self.tally(&Query::new(&correction.typed)?, is_stale)?;
+            if tally.total > 0 {
+                return Some((correction, tally));
+            }
+        }
+        // Words that are nowhere at all are no better known as whole ones.
+        if !query.is_open_phrase() || !reading.unknown.is_empty() {
+            return None;
+        }
+        let correction = read_whole(query, said, is_stale)?.correction?;
         let tally = self.tally(&Query::new(&correction.typed)?, is_stale)?;
         (tally.total > 0).then_some((correction, tally))
     }

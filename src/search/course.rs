@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::IsStale;
 use super::apart::Apart;
-use super::correction::{self, read};
+use super::correction::{self, Reading, read, read_whole};
 use super::hit::{Closeness, Extent, Goal, Hit, Hits};
 use super::lack::Lack;
 use super::name::Names;
@@ -159,35 +159,71 @@ pub fn look(
         names: Some(book.names(course)),
         texts: &texts,
     };
-    let reading = read(question.query, said, is_stale)?;
+    let mut reading = read(question.query, said, is_stale)?;
     if is_stale() {
         return None;
     }
-    let correction = reading.correction.as_ref();
-    let Some(query) = correction.and_then(|meant| Query::new(&meant.typed)) else {
-        hits.lack = Lack::of(question.query, reading);
-        return Some(hits);
+    let look_again =
+        |reading: &Reading| look_for_meant(reading, question, (book, course), is_stale);
+    let meant = look_again(&reading)?;
+    if meant.correction.is_some() {
+        return Some(beside(hits.list, meant, question.most));
+    }
+    // Words that are nowhere at all are no better known as whole ones.
+    let mut lack = None;
+    if question.query.is_open_phrase() && reading.unknown.is_empty() {
+        let whole = read_whole(question.query, said, is_stale)?;
+        let meant = look_again(&whole)?;
+        if meant.correction.is_some() {
+            return Some(beside(hits.list, meant, question.most));
+        }
+        lack = Some(whole.inside).filter(|inside| !inside.is_empty());
+        reading.correction = whole.correction.or(reading.correction);
+    }
+    let lack = lack.map(Lack::Inside);
+    hits.lack = lack.or_else(|| Lack::of(question.query, reading));
+    Some(hits)
+}
+
+/// The matches of what words were read as, without a correction where there are none but names that are only like it; `None`
+/// if the search went stale.
+fn look_for_meant(
+    reading: &Reading,
+    question: Question<'_>,
+    (book, course): (&Book, &Course),
+    is_stale: IsStale,
+) -> Option<Hits> {
+    if is_stale() {
+        return None;
+    }
+    let correction = reading.correction.clone();
+    let query = correction.as_ref();
+    let Some(query) = query.and_then(|meant| Query::new(&meant.typed)) else {
+        return Some(Hits::default());
     };
     let wanted = Question {
         query: &query,
         ..question
     };
-    let mut meant = look_for(wanted, book, course, is_stale)?;
-    if meant.list.iter().all(is_like) {
-        hits.lack = Lack::of(question.query, reading);
-        return Some(hits);
-    }
-    // Names that are like what was typed stay in sight: they come before the sentences.
+    let meant = look_for(wanted, book, course, is_stale)?;
+    let any = !meant.list.iter().all(is_like);
+    Some(Hits {
+        correction: correction.filter(|_| any),
+        ..meant
+    })
+}
+
+/// What was meant, and names that are like what was typed, which stay in sight: they come before the sentences.
+fn beside(alike: Vec<Hit>, mut meant: Hits, most: usize) -> Hits {
     let is_other = |hit: &Hit| meant.list.iter().all(|known| known.goal != hit.goal);
-    let alike: Vec<Hit> = hits.list.into_iter().filter(is_other).collect();
+    let alike: Vec<Hit> = alike.into_iter().filter(is_other).collect();
     let is_text = |hit: &Hit| matches!(hit.goal, Goal::Text(..));
     let first = meant.list.iter().position(is_text);
     let first = first.unwrap_or(meant.list.len());
     meant.total += alike.len();
     meant.list.splice(first..first, alike);
-    meant.list.truncate(question.most);
-    meant.correction = reading.correction;
-    Some(meant)
+    meant.list.truncate(most);
+    meant
 }
 
 fn is_like(hit: &Hit) -> bool {

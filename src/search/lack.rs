@@ -10,6 +10,8 @@ pub enum Lack {
     Nowhere(Vec<String>),
     /// The same of words in quotes, of which one stands within longer ones, where it is not looked for.
     NoWord(Vec<String>),
+    /// These of several words stand only inside of longer ones, which have nothing to do with them.
+    Inside(Vec<String>),
     /// No sentence has them all, though each stands somewhere, or what it was read as does.
     Apart(Vec<Misread>),
     /// They stand nowhere side by side, as the quotes around them ask for.
@@ -68,6 +70,10 @@ impl Lack {
                 };
                 return format!("{} {are} in this course.", all(words));
             }
+            Self::Inside(words) => {
+                let stand = if words.len() == 1 { "stands" } else { "stand" };
+                return format!("{} {stand} only inside of longer words.", all(words));
+            }
             Self::Apart(misread) => ("No sentence has them all", misread),
             Self::Beside(misread) => ("No text has them side by side", misread),
         };
@@ -83,7 +89,28 @@ impl Lack {
         }
     }
 
-    /// The same without an end, the longer before the shorter.
+    /// How the words are not there though each of them is, for a sentence that says which they are; nothing where a sentence
+    /// of its own says what is at fault.
+    pub fn how(&self, (before, behind): (&str, &str)) -> Option<String> {
+        let (how, misread) = match self {
+            Self::Apart(misread) => ("in one sentence", misread),
+            Self::Beside(misread) => ("side by side", misread),
+            Self::Nowhere(_) | Self::NoWord(_) | Self::Inside(_) => return None,
+        };
+        let quoted = |word: &str| format!("{before}{word}{behind}");
+        let read_as = |(index, word): (usize, &Misread)| {
+            let read = if index == 0 { "read " } else { "" };
+            format!("{} {read}as {}", quoted(&word.typed), quoted(&word.meant))
+        };
+        let misread: Vec<String> = misread.iter().enumerate().map(read_as).collect();
+        Some(if misread.is_empty() {
+            how.to_owned()
+        } else {
+            format!("{how}, even with {}", misread.join(" and "))
+        })
+    }
+
+    /// The sentence without an end, the longer before the shorter.
     pub fn notes(&self) -> Vec<String> {
         let sentence = self.sentence(("“", "”"));
         let mut notes = vec![sentence.trim_end_matches('.').to_owned()];
@@ -93,7 +120,7 @@ impl Lack {
                 notes.push(format!("No “{words}” in this course"));
                 notes.push(format!("No “{words}”"));
             }
-            Self::NoWord(words) => {
+            Self::NoWord(words) | Self::Inside(words) => {
                 let words = words.join("” and “");
                 notes.push(format!("No word “{words}” in this course"));
                 notes.push(format!("No word “{words}”"));
@@ -107,8 +134,10 @@ impl Lack {
     /// What to do about it.
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::Nowhere(words) if words.len() == 1 => "Check its spelling, or leave it out.",
-            Self::Nowhere(_) => "Check them, or leave them out.",
+            Self::Nowhere(words) | Self::Inside(words) if words.len() == 1 => {
+                "Check its spelling, or leave it out."
+            }
+            Self::Nowhere(_) | Self::Inside(_) => "Check them, or leave them out.",
             Self::NoWord(words) if words.len() == 1 => {
                 "Check its spelling, or leave out the quotes."
             }

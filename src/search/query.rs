@@ -108,6 +108,11 @@ impl Query {
         })
     }
 
+    /// Whether it is of several words that may be parts of longer ones.
+    pub(super) fn is_open_phrase(&self) -> bool {
+        self.ends == Ends::Open && self.words.split_whitespace().nth(1).is_some()
+    }
+
     /// The matches in a text as it is shown, which is [`text::clean`].
     pub fn shown_matches(&self, text: &str) -> Vec<Range<usize>> {
         self.matches(&text::clean(text)).collect()
@@ -197,11 +202,6 @@ fn begins_word(text: &str, at: usize) -> bool {
     });
     let after = text.get(at..).and_then(|text| text.chars().next());
     !(before.is_some_and(is_word) && after.is_some_and(is_word))
-}
-
-/// Whether words that were typed are a phrase.
-pub(super) fn is_quoted(typed: &str) -> bool {
-    phrase(typed).is_some()
 }
 
 /// The words in quotes, which may be still to be closed. A quote among them, or alone, is a sign like any other.

@@ -74,9 +74,13 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
         (Some(note), _) => (note.to_owned(), Role::StatusError),
         (None, Some((_, 0))) => ("no match".to_owned(), Role::StatusError),
         (None, Some(count)) => {
+            // What was meant comes before how to leave.
             let beside = text::width(&leave) + 2;
-            let room = right.saturating_sub(least + beside);
-            (matched(meant, count, room), Role::Status)
+            let room = right.saturating_sub(least);
+            let note = matched(meant, count, room.saturating_sub(beside));
+            let note = note.or_else(|| matched(meant, count, room));
+            let place = || format!("{}/{}", count.0, count.1);
+            (note.unwrap_or_else(place), Role::Status)
         }
         (None, None) => (String::new(), Role::Status),
     };
@@ -109,14 +113,15 @@ pub fn prompt(app: &App, prompt: &Prompt, canvas: &mut Canvas<'_>) {
     }
 }
 
-/// Which of the matches is shown, and what they are of instead of what was typed, as far as that has room.
-fn matched(meant: Option<&Correction>, (number, total): (usize, usize), room: usize) -> String {
-    let notes = meant.map_or_else(Vec::new, |meant| meant.notes("lesson"));
-    let place = format!("{number}/{total}");
-    let told = |note: String| format!("{} · {place}", text::clean_line(&note));
-    let mut notes = notes.into_iter().map(told);
-    let told = notes.find(|note| text::width(note) <= room);
-    told.unwrap_or_else(|| place.clone())
+/// Which of the matches is shown, and what they are of instead of what was typed; nothing where that has no room.
+fn matched(
+    meant: Option<&Correction>,
+    (number, total): (usize, usize),
+    room: usize,
+) -> Option<String> {
+    let notes = meant?.notes("lesson").into_iter();
+    let mut notes = notes.map(|note| format!("{} · {number}/{total}", text::clean_line(&note)));
+    notes.find(|note| text::width(note) <= room)
 }
 
 fn header(app: &App, area: Area, canvas: &mut Canvas<'_>) {

@@ -2,7 +2,7 @@
 
 use super::canvas::Canvas;
 use crate::app::App;
-use crate::app::outline::{MARGIN, NUMBER};
+use crate::app::outline::MARGIN;
 use crate::text;
 use crate::theme::Role;
 
@@ -46,7 +46,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
                 canvas.put((left, y), right, &format!("{number:02}"), Role::Muted);
             }
         }
-        let x = left + NUMBER + outlined.indent;
+        let x = left + outlined.indent;
         canvas.put((x, y), right, &outlined.words, role);
     }
 }

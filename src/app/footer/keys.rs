@@ -47,6 +47,8 @@ pub fn offers(app: &App, room: usize) -> Vec<Offer> {
                     _ => "go there",
                 };
                 offers.extend([fixed("Enter", open), fixed("↑ ↓", "choose")]);
+            } else if finder.line.text.is_empty() && app.searches.last().is_some() {
+                offers.push(fixed("↑", "last search"));
             }
             offers.extend(clearing(&finder.line.text));
             return offers;

@@ -10,7 +10,9 @@ impl App {
     pub(super) fn problem_items(&self) -> Vec<Item> {
         let unkept = self.known_trouble().map(unkept);
         if self.problems.is_empty() && unkept.is_none() {
-            return vec![Item::remark("No problems were found."), self.more()];
+            let none = "No problems were found in what has been read.";
+            let none = Item::remark(none).or(vec!["No problems were found.".to_owned()]);
+            return vec![none, self.more()];
         }
         let mut problems: Vec<_> = self.problems.iter().collect();
         problems.sort_by_key(|problem| (&problem.file, problem.at));
@@ -42,15 +44,15 @@ impl App {
     fn more(&self) -> Item {
         let path = &self.path;
         let command = format!("nodecourse check{path}");
-        let whole = format!("“{command}” tries and counts more: links, code, terms, practice.");
+        let whole = format!("“{command}” also looks at links, images, code, terms, practice.");
         let mut shorter = vec![
-            format!("Run “{command}” to find more."),
-            format!("Run “{command}” for more."),
-            format!("more: {command}"),
+            format!("“{command}” also looks at links, images, terms."),
+            format!("“{command}” looks at links."),
+            format!("links: {command}"),
         ];
         if !path.is_empty() {
             // Of a long path there may be no room for any of these.
-            let in_general = ["more: nodecourse check PATH", "more: nodecourse check"];
+            let in_general = ["links: nodecourse check PATH", "links: nodecourse check"];
             shorter.extend(in_general.map(str::to_owned));
         }
         Item::remark(whole).or(shorter)

@@ -77,6 +77,13 @@ impl Reader {
         self.strayed_from(home);
     }
 
+    /// Scrolls to the match that the learner is at on a screen of another size, for now.
+    pub fn keep_match_in_sight(&mut self) {
+        let home = self.home();
+        self.to_match(self.search.as_ref().and_then(|search| search.current));
+        self.strayed_from(home);
+    }
+
     /// The line under the eye, in words that hold in an edited file too.
     pub fn landmark(&self) -> Landmark {
         self.landmark_at(self.kept())

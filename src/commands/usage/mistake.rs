@@ -11,6 +11,9 @@ use crate::cli::Cli;
 /// An option that more commands have is not told to be theirs.
 const MOST_OWNERS: usize = 3;
 
+/// The command whose words may be any signs.
+const SEARCH: &str = "nodecourse search";
+
 /// What the parser knows of a mistake.
 pub(super) struct Mistake<'a>(pub(super) &'a clap::Error);
 
@@ -72,6 +75,10 @@ impl Mistake<'_> {
                 format!("it belongs to {}.", list(owners, "and"))
             }
             (None, Some(meant)) => format!("did you mean `{meant}`?"),
+            // What is looked for may begin with a hyphen.
+            (None, None) if command == SEARCH && !word.contains('\'') => {
+                format!("write `{command} -- '{word}' [PATH]` to look for it.")
+            }
             (Some(_) | None, _) => format!("`{command} --help` shows what it takes."),
         };
         Some(format!("`{command}` has no option `{word}`; {advice}"))

@@ -290,3 +290,33 @@ fn a_filter_of_blanks_only_leaves_the_chosen_row() {
         assert_eq!(row(&player.press("Space Backspace Backspace")), before);
     }
 }
+
+#[test]
+fn a_sign_in_a_filter_stands_for_itself() {
+    let rows = |typed| {
+        let sections = ["The event loop", "Say !event", "Cost in $", "Other"];
+        let sections = sections
+            .map(|title| format!("## {title}\n\nA\n\n"))
+            .concat();
+        let player = Player::open(&format!("# T\n\n{sections}")).press("o");
+        let screen = player.type_text(typed).screen();
+        let rows = screen.lines().filter(|row| row.contains('│')).skip(1);
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    for (typed, found) in [
+        ("!event", "Say !event"),
+        ("$", "Cost in $"),
+        ("in $", "Cost in $"),
+    ] {
+        let rows = rows(typed);
+        assert!(
+            rows.contains(found) && !rows.contains("Other"),
+            "{typed}: {rows}"
+        );
+    }
+    // One that stands in no row finds none.
+    for typed in ["^", "'", "!o", "r$", "!!"] {
+        let rows = rows(typed);
+        assert!(rows.contains("Nothing matches"), "{typed}: {rows}");
+    }
+}

@@ -378,3 +378,19 @@ fn esc_closes_whatever_is_typed_into_and_ctrl_u_clears_it() {
         assert!(!player.screen().contains("zz"), "{}", player.screen());
     }
 }
+
+#[test]
+fn an_empty_search_offers_the_last_one() {
+    let offered = |player: &Player| player.screen().contains("↑ last search");
+    let player = Player::bundled().press("g /");
+    assert!(!offered(&player), "{}", player.screen());
+    let player = player.type_text("event loop").press("Enter").press("g /");
+    assert!(offered(&player), "{}", player.screen());
+    let player = player.press("↑");
+    assert!(!offered(&player), "{}", player.screen());
+    assert!(
+        player.screen().contains("› event loop"),
+        "{}",
+        player.screen()
+    );
+}

@@ -62,6 +62,24 @@ fn what_was_meant_is_told_on_every_screen() {
 }
 
 #[test]
+fn what_was_meant_by_a_long_word_is_told_before_how_to_leave() {
+    let lesson = "# T\n\nWords of JavaScript.\n\nMore of JavaScript.\n";
+    let player = Player::open(lesson).sized(40, 15).press("/");
+    let player = player.type_text("javscript");
+    assert_eq!(bottom(&player), "/ javscript     for “javascript” · 1/2");
+    let player = player.press("Enter");
+    assert_eq!(bottom(&player), "1/2  javascript · no “javscript”");
+    let player = player.press("/");
+    // Without a correction the way out stays.
+    let player = player.type_text("javascript");
+    assert!(
+        bottom(&player).ends_with("Esc back  1/2"),
+        "{}",
+        bottom(&player)
+    );
+}
+
+#[test]
 fn in_quotes_and_beside_other_words_it_is_read_so_too() {
     for (typed, found) in [
         ("\"here is a nedle\"", "Here is a needle"),

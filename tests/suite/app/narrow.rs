@@ -238,11 +238,11 @@ fn what_is_said_below_the_problems_is_shorter_where_there_is_less_room() {
         for (width, words) in [
             (
                 100,
-                "“nodecourse check” tries and counts more: links, code, terms, practice.",
+                "“nodecourse check” also looks at links, images, code, terms, practice.",
             ),
-            (60, "Run “nodecourse check” to find more."),
-            (40, "Run “nodecourse check” for more."),
-            (28, "more: nodecourse check"),
+            (60, "“nodecourse check” also looks at links, images, terms."),
+            (40, "“nodecourse check” looks at links."),
+            (28, "links: nodecourse check"),
         ] {
             let screen = Player::open(text).sized(width, 15).press("!").screen();
             let row = screen.lines().find(|row| row.contains(" check"));

@@ -164,3 +164,38 @@ fn what_the_wheel_shows_while_words_are_typed_is_not_read() {
     let player = player.press("Enter");
     assert_eq!(player.app.unread(), unread, "{}", player.screen());
 }
+
+#[test]
+fn the_match_that_was_in_sight_stays_in_sight_on_a_screen_of_another_size() {
+    let rows = |player: &Player| player.screen().contains("Line 20.");
+    let marked = |player: &Player| !player.painted(Role::SearchCurrent).is_empty();
+    for keys in ["", "Enter"] {
+        let player = Player::open(&long()).sized(120, 60).press("/");
+        let player = player.type_text("needle").press(keys);
+        assert!(marked(&player), "{}", player.screen());
+        let top = player.app.reader.place;
+        for (width, height) in [(40, 15), (20, 8), (30, 5)] {
+            let player = player_at(keys, (width, height));
+            assert!(marked(&player) && rows(&player), "{}", player.screen());
+        }
+        // On the first screen again, nothing has moved.
+        let player = player.sized(40, 15).sized(30, 5).sized(120, 60);
+        assert_eq!(player.app.reader.place, top);
+        assert!(marked(&player), "{}", player.screen());
+        // What is typed on goes on from where the line was opened.
+        let player = player.sized(40, 15).press("Esc").sized(120, 60);
+        assert_eq!(player.app.reader.place.block, 0, "{}", player.screen());
+    }
+    // One that was scrolled away from stays where it is.
+    let player = Player::open(&long()).sized(120, 24).press("/");
+    let player = player.type_text("needle").press("Enter G");
+    assert!(!marked(&player), "{}", player.screen());
+    let player = player.sized(60, 20);
+    assert!(!marked(&player), "{}", player.screen());
+}
+
+/// A player with a search on a large screen that became this one.
+fn player_at(keys: &str, (width, height): (u16, u16)) -> Player {
+    let player = Player::open(&long()).sized(120, 60).press("/");
+    player.type_text("needle").press(keys).sized(width, height)
+}

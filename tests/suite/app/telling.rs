@@ -246,7 +246,7 @@ fn a_lesson_that_cannot_be_read_is_not_called_done() {
     assert!(
         player
             .screen()
-            .contains("“nodecourse check” tries and counts more: links, code, terms, practice."),
+            .contains("“nodecourse check” also looks at links, images, code, terms, practice."),
         "{}",
         player.screen()
     );

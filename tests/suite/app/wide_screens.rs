@@ -191,3 +191,31 @@ fn frame(screen: &str) -> (usize, usize) {
     let (inside, _) = rest.split_once('╮').unwrap_or_default();
     (text::width(before), text::width(inside) + 2)
 }
+
+#[test]
+fn numbers_of_the_outline_are_whole_and_stand_apart_from_the_titles() {
+    let sections = |count| {
+        let section = |number| format!("## Section {number}\n\nWords.\n\n");
+        let sections: String = (1..=count).map(section).collect();
+        format!("# T\n\n{sections}")
+    };
+    for (count, row) in [
+        (99, "99  Section 99"),
+        (999, "999 Section 999"),
+        (1200, "1200 Section 1200"),
+        (10_005, "10005 Section 10005"),
+    ] {
+        for width in [140, 200] {
+            let player = Player::open(&sections(count)).sized(width, 20).press("G");
+            let outline = Geometry::new(usize::from(width), 20, 76)
+                .outline
+                .expect("one");
+            let screen = player.screen();
+            let shown = screen.lines().any(|line| {
+                let beside: String = line.chars().take(outline.width).collect();
+                beside.trim().trim_start_matches(['▌', '✓', ' ']) == row
+            });
+            assert!(shown, "{screen}");
+        }
+    }
+}

@@ -60,7 +60,7 @@ fn a_value_that_does_not_fit_is_told_with_those_that_do() {
 
 #[test]
 fn an_option_that_a_command_does_not_have_is_told_with_who_has_it_or_what_was_meant() {
-    let cases: [(&[&str], &str); 7] = [
+    let cases: [(&[&str], &str); 9] = [
         (
             &["--width", "40"],
             "`nodecourse` has no option `--width`; it belongs to `nodecourse render`.",
@@ -84,6 +84,14 @@ fn an_option_that_a_command_does_not_have_is_told_with_who_has_it_or_what_was_me
         (
             &["-x"],
             "`nodecourse` has no option `-x`; `nodecourse --help` shows what it takes.",
+        ),
+        (
+            &["search", "->", "."],
+            "`nodecourse search` has no option `->`; write `nodecourse search -- '->' [PATH]` to look for it.",
+        ),
+        (
+            &["search", "--inspect"],
+            "`nodecourse search` has no option `--inspect`; write `nodecourse search -- '--inspect' [PATH]` to look for it.",
         ),
         (&["--safe=1"], "`--safe` takes no value; leave `=1` out."),
     ];

@@ -59,10 +59,19 @@ c/a.md:5:1: section of What is ownership?: The ownership rules
     );
     let output = nodecourse(&["search", "evnt lop"], folder.path());
     assert_eq!(output.status.code(), Some(0));
-    let sentence = "has the words `evnt lop`; these names are like them.";
+    let sentence = "has the words `evnt` and `lop`; this is for `event` and `loop`.";
     assert!(told(&output).contains(sentence), "{}", told(&output));
     assert!(
         printed(&output).contains(": term: event loop\n"),
+        "{}",
+        printed(&output)
+    );
+    let output = nodecourse(&["search", "async close"], folder.path());
+    assert_eq!(output.status.code(), Some(0));
+    let sentence = "has the words `async close` in one sentence; these names are like them.";
+    assert!(told(&output).contains(sentence), "{}", told(&output));
+    assert!(
+        printed(&output).contains(": term: AsyncLocalStorage\n"),
         "{}",
         printed(&output)
     );
@@ -76,8 +85,23 @@ fn of_words_that_no_sentence_has_the_one_that_is_at_fault_is_told() {
     for (typed, words, fault) in [
         (
             "evnt middleware",
-            "words `evnt middleware`",
-            " No sentence has them all; `evnt` was read as `event`.",
+            "words `evnt middleware` in one sentence, even with `evnt` read as `event`",
+            "",
+        ),
+        (
+            "event middleware",
+            "words `event middleware` in one sentence",
+            "",
+        ),
+        (
+            "\"middleware event\"",
+            "words `\"middleware event\"` side by side",
+            "",
+        ),
+        (
+            "middleware mera",
+            "words `middleware mera`",
+            " `mera` stands only inside of longer words.",
         ),
         (
             "event zzzzqq",
@@ -92,6 +116,12 @@ fn of_words_that_no_sentence_has_the_one_that_is_at_fault_is_told() {
         let expected = format!("Nothing in “T” has the {words}.{fault}\n");
         assert_eq!((output.status.code(), told(&output)), (Some(1), expected));
     }
+    // What is like another word is read as that, though it stands inside of longer ones: “ame” in “came” and “cameras”.
+    let output = nodecourse(&["search", "cameras ame", "a.md"], folder.path());
+    assert_eq!(
+        (output.status.code(), printed(&output).lines().count()),
+        (Some(0), 1)
+    );
     let output = nodecourse(&["search", "middlwar", "a.md"], folder.path());
     assert_eq!(
         told(&output),

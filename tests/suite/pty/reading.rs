@@ -138,9 +138,9 @@ fn the_command_that_finds_more_problems_names_the_path_of_the_course() {
     let path = courses.path().join("my course");
     let more = |words: &str| words.replace("COURSE", &format!("'{}'", path.display()));
     for (columns, told) in [
-        (160, "“nodecourse check COURSE” tries and counts more: "),
-        (40, "more: nodecourse check PATH"),
-        (28, "more: nodecourse check"),
+        (160, "“nodecourse check COURSE” also looks at links"),
+        (40, "links: nodecourse check PATH"),
+        (28, "links: nodecourse check"),
     ] {
         let mut session = Setup::new().size(columns, 24).course(&path).start();
         session.wait_for("One");

@@ -2,7 +2,7 @@
 
 use nodecourse::course::LessonId;
 use nodecourse::load::{self, Library};
-use nodecourse::search::{self, Book, Query, Question};
+use nodecourse::search::{self, Book, Counter, Query, Question};
 
 use super::course::{FILES, look, told};
 
@@ -173,4 +173,59 @@ fn nothing_is_corrected_before_the_whole_course_is_known() {
     };
     let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
     assert_eq!((hits.list.len(), hits.correction), (0, None));
+}
+
+#[test]
+fn words_that_stand_only_inside_of_longer_ones_are_read_once_more_as_whole_ones() {
+    let text = "# Work\n\nThey work asynchronously.\n\nThey develop whiteheads.\n\nThe event loop.\n\nAn async closure.\n";
+    let library = Library::in_memory([("one.md", text)]);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    let lesson = load::lesson(&library, &course, &LessonId::new("one")).0;
+    book.add(&lesson);
+    let look = |typed: &str| {
+        let query = Query::new(typed).expect("there is something to look for");
+        let question = Question {
+            query: &query,
+            here: None,
+            most: 100,
+        };
+        search::look(question, &book, &course, &|| false).expect("nothing is stale")
+    };
+    let counter = Counter::new(&lesson);
+    for (typed, expected, note) in [
+        (
+            "event lop",
+            "event loop",
+            "No word “lop”: this is for “loop”",
+        ),
+        (
+            "asynch closre",
+            "async closure",
+            "No word “asynch” and “closre”: this is for “async” and “closure”",
+        ),
+        ("teh event", "the event", "No word “teh”: this is for “the”"),
+    ] {
+        let hits = look(typed);
+        let meant = hits.correction.expect("it is corrected");
+        assert_eq!(
+            (meant.typed.as_str(), &*meant.notes("course")[1]),
+            (expected, note)
+        );
+        assert!(!hits.list.is_empty(), "{typed}");
+        let query = Query::new(typed).expect("there is something to look for");
+        let (meant, tally) = counter.meant(&query, &|| false).expect("it is corrected");
+        assert_eq!((meant.typed.as_str(), tally.total), (expected, 1));
+    }
+    let lack = |typed: &str| {
+        let lack = look(typed).lack;
+        lack.map_or_else(String::new, |lack| lack.sentence(("`", "`")))
+    };
+    let told = "`teh` stands only inside of longer words.";
+    assert_eq!(lack("teh closure"), told);
+    // What begins a word may be one.
+    assert_eq!(lack("devel clos"), "No sentence has them all.");
+    // What they would be is told where no sentence has that either.
+    let told = "No sentence has them all; `asynch` was read as `async`.";
+    assert_eq!(lack("asynch develop"), told);
 }

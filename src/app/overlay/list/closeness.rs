@@ -1,6 +1,6 @@
 //! How well a row of a list says what was typed.
 
-use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
 use super::likeness::{self, Likeness};
@@ -88,11 +88,16 @@ impl Gauge {
     pub(super) fn new(filter: &str) -> Self {
         // An accent is one character with its letter here and in all that is compared with it.
         let typed = as_typed(filter, filter);
-        let pattern = Pattern::parse(&typed, CaseMatching::Ignore, Normalization::Smart);
-        let excludes = pattern.atoms.iter().any(|atom| atom.negative);
+        // Every sign stands for itself.
+        let pattern = Pattern::new(
+            &typed,
+            CaseMatching::Ignore,
+            Normalization::Smart,
+            AtomKind::Fuzzy,
+        );
         Self {
             typed: typed.trim().to_owned(),
-            mistyped: Mistyped::new(filter).filter(|_| !excludes),
+            mistyped: Mistyped::new(filter),
             pattern,
             matcher: Matcher::new(Config::DEFAULT),
             buffer: Vec::new(),

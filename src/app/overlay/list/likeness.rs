@@ -1,7 +1,7 @@
 //! How the letters of a filter stand in a row's words: together as those of a mistyped word or of initials do, or only
 //! here and there, which finds noise.
 
-use nucleo_matcher::pattern::{AtomKind, Pattern};
+use nucleo_matcher::pattern::Pattern;
 use nucleo_matcher::{Matcher, Utf32Str};
 
 /// More letters of a word than this are not left out between two that were typed.
@@ -28,10 +28,6 @@ pub(super) fn score(
     let mut likeness = Likeness::Near;
     let mut letters = Vec::new();
     for atom in &pattern.atoms {
-        if atom.kind != AtomKind::Fuzzy || atom.negative {
-            all += u32::from(atom.score(words, matcher)?);
-            continue;
-        }
         letters.clear();
         all += u32::from(atom.indices(words, matcher, &mut letters)?);
         let places: Vec<usize> = letters.iter().map(|at| *at as usize).collect();
