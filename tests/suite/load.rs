@@ -8,6 +8,7 @@ mod bytes;
 mod callouts;
 mod check;
 mod course;
+mod definitions;
 mod directives;
 mod directives_in_code;
 mod first_look;

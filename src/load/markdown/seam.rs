@@ -23,6 +23,8 @@ pub struct Seam<'a> {
     depth: usize,
     /// Where the latest block has ended.
     settled: usize,
+    /// Where the definitions of links begin that a window can begin with, in order. They are no events.
+    definitions: Vec<usize>,
 }
 
 /// What is done with an event.
@@ -55,7 +57,19 @@ impl<'a> Seam<'a> {
             is_last,
             is_told,
             continued,
+            definitions: Vec::new(),
         }
+    }
+
+    /// Takes in where the definitions of links in the window begin.
+    pub fn know_definitions(&mut self, starts: impl Iterator<Item = usize>) {
+        // One that is indented any deeper is one because of the line above it.
+        let stands_alone = |start: &usize| {
+            let line = self.text.get(line_start(self.text, *start)..*start);
+            line.is_some_and(|indent| indent.len() < 4 && indent.bytes().all(|byte| byte == b' '))
+        };
+        self.definitions = starts.filter(stands_alone).collect();
+        self.definitions.sort_unstable();
     }
 
     /// Whether an event of what the parser saw before the window is one of the block that goes on in it.
@@ -99,8 +113,17 @@ impl<'a> Seam<'a> {
         if self.is_last {
             self.window.end
         } else {
-            line_end(self.text, self.settled)
+            let definition = self.definition_before(self.window.end);
+            definition.unwrap_or_else(|| line_end(self.text, self.settled))
         }
+    }
+
+    /// The latest definition of a link that stands between the latest block and this place. What is below it may belong to
+    /// it, and is words whatever it begins with; those before it are done with.
+    fn definition_before(&self, at: usize) -> Option<usize> {
+        let count = self.definitions.partition_point(|start| *start < at);
+        let start = self.definitions.get(count.checked_sub(1)?)?;
+        (*start >= self.settled).then(|| line_start(self.text, *start))
     }
 
     /// Whether a block that ends here may go on behind the window.
@@ -111,7 +134,13 @@ impl<'a> Seam<'a> {
 
     /// A block that does not end in the window.
     fn begin(&mut self, event: &Event<'_>, range: &Range<usize>) -> Step {
-        let next = line_start(self.text, range.start).max(self.settled);
+        let line = line_start(self.text, range.start).max(self.settled);
+        let next = match event {
+            Event::Start(Tag::Paragraph | Tag::Heading { .. }) => {
+                self.definition_before(line).unwrap_or(line)
+            }
+            _ => line,
+        };
         let is_all = next == self.window.start;
         match event {
             Event::Start(Tag::Table(_)) => {

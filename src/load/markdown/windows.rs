@@ -112,6 +112,9 @@ impl<'a> Windows<'a> {
         let is_told = self.definitions.is_some();
         let window = (start..end, is_last);
         let mut seam = Seam::new((text, self.options), window, continued, is_told);
+        let defined = events.reference_definitions().iter();
+        let defined = defined.map(|(_, link)| link.span.start);
+        seam.know_definitions(defined.filter(|at| *at >= shift).map(place));
         let (mut next, mut begins_list) = (None, false);
         for (event, range) in events.by_ref() {
             let is_first = range.start == first;
@@ -214,9 +217,11 @@ pub fn line_start(text: &str, at: usize) -> usize {
     before.rfind(['\n', '\r']).map_or(0, |newline| newline + 1)
 }
 
-/// Where the line ends that a byte is in, or that ends with it.
+/// Where the line ends that the byte before a place is in; before the first byte there is none.
 pub fn line_end(text: &str, at: usize) -> usize {
-    let at = at.max(1) - 1;
+    let Some(at) = at.checked_sub(1) else {
+        return 0;
+    };
     let rest = text.as_bytes().get(at..).unwrap_or_default();
     let newline = rest.iter().position(|byte| *byte == b'\n');
     newline.map_or(text.len(), |newline| at + newline + 1)
