@@ -78,6 +78,7 @@ pub fn parse_each(
 ) -> Document {
     let options = options(names.dialect);
     let definitions = windows::definitions(text, body, options);
+    definitions.warn(problems);
     let mut windows = Windows::new(text, (body, options), Some(&definitions));
     let mut walker = Walker::new(text, names, problems);
     while windows.has_more() && walker.room() > 0 {

@@ -3,7 +3,7 @@
 use super::{assert_house_keeps, code, is_word, module, word};
 
 /// Outside crates and the modules that may use them.
-const HOMES: [(&str, &[&str]); 43] = [
+const HOMES: [(&str, &[&str]); 44] = [
     ("crossterm", &["shell"]),
     ("termina", &["shell"]),
     ("itoa", &["shell"]),
@@ -29,6 +29,7 @@ const HOMES: [(&str, &[&str]); 43] = [
     ),
     ("syntect", &["highlight"]),
     ("two_face", &["highlight"]),
+    ("unicase", &["load"]),
     ("unicode_linebreak", &["layout"]),
     ("unicode_normalization", &["search"]),
     ("unicode_segmentation", &["text"]),
