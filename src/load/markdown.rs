@@ -78,11 +78,11 @@ pub fn parse_each(
 ) -> Document {
     let options = options(names.dialect);
     let definitions = windows::definitions(text, body, options);
+    definitions.warn(problems);
     let mut windows = Windows::new(text, (body, options), Some(&definitions));
     let mut walker = Walker::new(text, names, problems);
-    while windows.has_more() && walker.room > 0 {
-        let room = walker.room;
-        let told = windows.next(room, |event, range| walker.event(event, range));
+    while windows.has_more() && walker.room() > 0 {
+        let told = windows.next(walker.room(), |event, range| walker.event(event, range));
         walker.nest.expect_items(told.items);
         walker.goes_on = told.goes_on;
         for range in told.broken {

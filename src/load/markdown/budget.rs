@@ -4,15 +4,19 @@
 //! at ten megabytes.
 
 use crate::course::block::{Block, BlockKind, Code, Container, Table};
-use crate::course::{MarkKind, Prose, ProseRef};
+use crate::course::{MarkKind, Prose, ProseRef, Section};
 
 /// So many bytes may go into the blocks of any text…
 const ROOM: usize = 32_000_000;
 /// …and so many into those of each of its own. The whole program may take 64 MB, and eight times the file:
 /// `tests/suite/pty/budget.rs` measures it.
 const ROOM_PER_BYTE: usize = 5;
-/// What a section takes beside its block: its title, its id, and its place among others.
-pub const SECTION: usize = 320;
+/// What a section takes beside its block and the words of its title and its id: its place among others, and that of its id.
+const SECTION: usize = 80;
+/// What a packed block takes beside its words: its place in the file, what it is, and what whoever shows it knows of each.
+const PACKED: usize = 64;
+/// What a packed block takes for each container that it stands in.
+const PACKED_CONTAINER: usize = 4;
 /// Where the text of a table's cell is, and its marks.
 const CELL: usize = 16;
 /// What the memory allocator adds, to the shortest text the most.
@@ -31,7 +35,7 @@ pub fn block(block: &Block) -> usize {
             size_of::<Code>() + ALLOCATED + code.text.len() + hidden
         }
         BlockKind::Table(_) => size_of::<Table>() + ALLOCATED,
-        BlockKind::Heading { .. } => SECTION,
+        BlockKind::Heading { id, .. } => ALLOCATED + id.as_str().len(),
         _ => 0,
     };
     let words: usize = match &block.kind {
@@ -41,6 +45,26 @@ pub fn block(block: &Block) -> usize {
     };
     let nest = block.nest.len() * size_of::<Container>();
     size_of::<Block>() + kind + words + nest + ALLOCATED
+}
+
+/// What is left of that when the block has been packed, or has gone: a long lesson has several hundred thousand. What a table
+/// holds takes the same room packed or not.
+pub fn packed(block: &Block) -> usize {
+    let words: usize = match &block.kind {
+        BlockKind::Code(code) => {
+            let hidden = code.hidden.as_ref().map_or(0, |hidden| hidden.other.len());
+            code.text.len() + hidden
+        }
+        BlockKind::Table(_) => 0,
+        BlockKind::Heading { id, prose, .. } => id.as_str().len() + packed_words(prose.lend()),
+        _ => block.prose().map(packed_words).sum(),
+    };
+    PACKED + words + block.nest.len() * PACKED_CONTAINER
+}
+
+/// What a heading takes beside its block.
+pub fn section(section: &Section<'_>) -> usize {
+    SECTION + section.id.len() + section.title.len()
 }
 
 /// What a row of a table takes beside what its cells hold. Those that its line lacks are there, too.
@@ -55,6 +79,11 @@ pub fn cell(prose: &Prose) -> usize {
 
 fn words(prose: ProseRef<'_>) -> usize {
     prose.text.len() + ALLOCATED + marks(prose)
+}
+
+fn packed_words(prose: ProseRef<'_>) -> usize {
+    // An address takes as much room packed or not; what stands around it and other marks does not.
+    prose.text.len() + marks(prose) / 2
 }
 
 fn marks(prose: ProseRef<'_>) -> usize {

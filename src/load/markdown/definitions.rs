@@ -1,41 +1,65 @@
 //! What a window must know of the rest of a text: where its links lead, and which footnotes there are.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use pulldown_cmark::{BrokenLink, Options, Parser, RefDefs};
+use unicase::UniCase;
 
-/// No text has more of them.
-const MOST: usize = 50_000;
+use crate::load::problems::Problems;
+
+/// Of no text more of them are known: they take twenty megabytes.
+const MOST: usize = 200_000;
 
 /// Where the links with a label lead.
 #[derive(Debug, Clone)]
 pub struct Definition {
     /// The address.
-    pub to: String,
+    pub to: Box<str>,
     /// The title, often empty.
-    pub title: String,
+    pub title: Box<str>,
 }
 
-/// All that a text defines.
+/// All that a text defines, by the hashes of the labels: a long one has a hundred thousand.
 #[derive(Debug, Default)]
 pub struct Definitions {
-    links: HashMap<String, Definition>,
-    notes: HashSet<String>,
+    links: HashMap<u64, Definition>,
+    notes: HashSet<u64>,
+    /// Whether there were too many links or footnotes to know all.
+    lacks: [bool; 2],
 }
 
 impl Definitions {
     /// Takes in where links with a label lead, unless that is known.
-    pub fn define(&mut self, label: String, definition: Definition) {
+    pub fn define(&mut self, label: &str, definition: Definition) {
+        let label = hash(&key(label));
         if self.links.len() < MOST {
             self.links.entry(label).or_insert(definition);
+        } else {
+            self.lacks[0] |= !self.links.contains_key(&label);
         }
     }
 
     /// Takes in that there is a footnote with this label.
     pub fn note(&mut self, label: &str) {
+        let label = hash(&key(label));
         if self.notes.len() < MOST {
-            self.notes.insert(key(label));
+            self.notes.insert(label);
+        } else {
+            self.lacks[1] |= !self.notes.contains(&label);
+        }
+    }
+
+    /// Warns of what is not known.
+    pub fn warn(&self, problems: &mut Problems) {
+        let kinds = ["definitions of links", "footnotes"];
+        for (kind, _) in kinds.iter().zip(self.lacks).filter(|(_, lacks)| *lacks) {
+            let message = format!(
+                "the file has more than {MOST} {kind}; what refers to the others from afar is only words"
+            );
+            problems.warning(None, message);
+            problems.hint("split it into several lessons");
         }
     }
 
@@ -44,7 +68,7 @@ impl Definitions {
         if self.links.is_empty() {
             return None;
         }
-        self.links.get(&key(label))
+        self.links.get(&hash(&key(label)))
     }
 
     /// What the parser has to see before a window in order to know the footnotes that it refers to.
@@ -57,7 +81,7 @@ impl Definitions {
         for (at, _) in window.match_indices("[^") {
             let label = window.get(at + 2..).and_then(|rest| rest.split(']').next());
             let label = key(label.unwrap_or_default());
-            if self.notes.contains(&label) && seen.insert(label.clone()) {
+            if self.notes.contains(&hash(&label)) && seen.insert(label.clone()) {
                 notes.push_str("[^");
                 notes.push_str(&label);
                 notes.push_str("]: a\n\n");
@@ -70,7 +94,7 @@ impl Definitions {
     }
 }
 
-/// The definitions that begin in a range of what the parser has read, whatever their labels' case and blanks.
+/// The definitions that begin in a range of what the parser has read, with their labels.
 pub fn within(links: &RefDefs<'_>, range: &Range<usize>) -> Vec<(String, Definition)> {
     let mut found: Vec<_> = links
         .iter()
@@ -79,14 +103,10 @@ pub fn within(links: &RefDefs<'_>, range: &Range<usize>) -> Vec<(String, Definit
     found.sort_unstable_by_key(|(_, link)| link.span.start);
     let named = found.into_iter().map(|(label, link)| {
         let definition = Definition {
-            to: link.dest.to_string(),
-            title: link
-                .title
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
+            to: (&*link.dest).into(),
+            title: link.title.as_deref().unwrap_or_default().into(),
         };
-        (key(label), definition)
+        (label.to_owned(), definition)
     });
     named.collect()
 }
@@ -125,11 +145,16 @@ pub fn refers(text: &str, options: Options, first: usize) -> bool {
     found || text.get(..first).unwrap_or(text).contains("[^")
 }
 
-/// A label as it is told from others.
+/// A label as it is told from others: whatever its case and blanks, as the parser does.
 fn key(label: &str) -> String {
-    label
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    let is_blank = |character: char| matches!(character, ' ' | '\t'..='\r');
+    let words = label.split(is_blank).filter(|word| !word.is_empty());
+    let label = words.collect::<Vec<_>>().join(" ");
+    UniCase::new(label).to_folded_case()
+}
+
+fn hash(label: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    label.hash(&mut hasher);
+    hasher.finish()
 }

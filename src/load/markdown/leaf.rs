@@ -131,7 +131,7 @@ impl Walker<'_> {
 
     /// Takes note that there is less room for more.
     pub(super) fn spend(&mut self, memory: usize) {
-        self.room = self.room.saturating_sub(memory);
+        self.spent += memory;
     }
 
     pub(super) fn paragraph(&mut self, mut prose: Prose, span: Span) {
@@ -197,6 +197,7 @@ impl Walker<'_> {
             if level == 1 {
                 self.anchors.insert(id.clone(), section.block);
             }
+            self.spend(budget::section(&section));
             self.headings.add(section, self.nest.is_outermost());
         }
         let id = Box::new(id);

@@ -62,8 +62,8 @@ pub struct Walker<'a> {
     pub goes_on: bool,
     /// How many blocks have been passed on.
     passed: usize,
-    /// How much memory is left for more blocks.
-    pub room: usize,
+    /// How much memory the blocks take so far.
+    pub(super) spent: usize,
 }
 
 impl<'a> Walker<'a> {
@@ -94,8 +94,13 @@ impl<'a> Walker<'a> {
             outer: Vec::new(),
             goes_on: false,
             passed: 0,
-            room: budget::room(text),
+            spent: 0,
         }
+    }
+
+    /// How much memory is left for more blocks.
+    pub fn room(&self) -> usize {
+        budget::room(self.text).saturating_sub(self.spent)
     }
 
     /// Whether the blocks being read are the lesson's own, not a footnote's.
@@ -176,9 +181,15 @@ impl<'a> Walker<'a> {
         }
         let settled = self.blocks.len().saturating_sub(1);
         if settled > self.passed {
-            let are_packed = sift(&mut self.blocks, self.passed..settled, each);
-            if are_packed && is_long(self.text.len()) {
-                self.blocks.pack(Some(settled));
+            let (are_packed, freed) = sift(&mut self.blocks, self.passed..settled, each);
+            if is_long(self.text.len()) {
+                if are_packed {
+                    self.blocks.pack(Some(settled));
+                }
+                // The same for who keeps a digest: it is one of all that is shown.
+                if are_packed || self.blocks.are_thinned() {
+                    self.spent = self.spent.saturating_sub(freed);
+                }
             }
             self.passed = settled;
         }
@@ -224,7 +235,7 @@ impl<'a> Walker<'a> {
         let mut passed = self.passed;
         let mut settle = |blocks: &mut Blocks, is_all: bool| {
             let end = blocks.len();
-            let are_packed = sift(blocks, passed..end, each);
+            let (are_packed, _) = sift(blocks, passed..end, each);
             if are_packed && is_long(self.text.len()) {
                 blocks.pack((!is_all).then_some(end));
             }
@@ -247,13 +258,14 @@ impl<'a> Walker<'a> {
     }
 }
 
-/// Does what is to be done with some blocks; whether they are to be packed.
-fn sift(blocks: &mut Blocks, range: Range<usize>, each: Each<'_>) -> bool {
-    let mut are_packed = false;
+/// Does what is to be done with some blocks; whether they are to be packed, and how much memory that leaves for others.
+fn sift(blocks: &mut Blocks, range: Range<usize>, each: Each<'_>) -> (bool, usize) {
+    let (mut are_packed, mut freed) = (false, 0);
     blocks.sift(range, |block| {
+        freed += budget::block(block).saturating_sub(budget::packed(block));
         let fate = each(block);
         are_packed |= fate == Fate::Packed;
         fate != Fate::Goes
     });
-    are_packed
+    (are_packed, freed)
 }

@@ -98,7 +98,10 @@ impl<'a> Windows<'a> {
         let mut told = Told::default();
         let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
             if let Some(found) = self.definitions?.link(&link.reference) {
-                return Some((found.to.clone().into(), found.title.clone().into()));
+                return Some((
+                    CowStr::Boxed(found.to.clone()),
+                    CowStr::Boxed(found.title.clone()),
+                ));
             }
             let is_here = link.span.start >= shift;
             let broken = undefined::link(&input, &link).filter(|_| is_here);
@@ -196,8 +199,8 @@ fn led<'e>(mut event: Event<'e>, definitions: Option<&Definitions>) -> Event<'e>
     ) = &mut event
         && let Some(first) = definitions.and_then(|known| known.link(id))
     {
-        *dest_url = first.to.clone().into();
-        *title = first.title.clone().into();
+        *dest_url = CowStr::Boxed(first.to.clone());
+        *title = CowStr::Boxed(first.title.clone());
     }
     event
 }
@@ -243,7 +246,7 @@ pub fn definitions(text: &str, body: usize, options: Options) -> Definitions {
             }
         });
         for (label, definition) in told.defined {
-            found.define(label, definition);
+            found.define(&label, definition);
         }
     }
     found

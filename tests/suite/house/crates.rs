@@ -30,6 +30,7 @@ const HOMES: [(&str, &[&str]); 44] = [
     ),
     ("syntect", &["highlight"]),
     ("two_face", &["highlight"]),
+    ("unicase", &["load"]),
     ("unicode_linebreak", &["layout"]),
     ("unicode_normalization", &["search"]),
     ("unicode_segmentation", &["text"]),

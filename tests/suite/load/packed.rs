@@ -222,3 +222,15 @@ fn footnotes_in_any_order_are_the_same_packed() {
         assert!(plain == packed);
     }
 }
+
+#[test]
+fn a_long_lesson_has_room_for_what_it_takes_packed() {
+    let text = "## A\n\na\n\n".repeat(130_000);
+    let is_cut = |told: &[String]| told.iter().any(|told| told.contains("too many parts"));
+    let (packed, problems) = read(load::packed_lesson, &text);
+    assert!(!is_cut(&problems));
+    // One of them is the offer of its questions.
+    assert_eq!(packed.blocks.len(), 260_001);
+    let (_, problems) = read(load::packed_lesson, &"# a\n".repeat(400_000));
+    assert!(is_cut(&problems));
+}
