@@ -149,7 +149,7 @@ fn what_deletes_a_bookmark_deletes_the_letters_at_the_right_of_the_cursor_first(
 fn a_list_without_anything_to_choose_from_has_no_filter() {
     for (key, says) in [
         ("B", "None yet. m+letter sets one."),
-        ("!", "No problems were found."),
+        ("!", "No problems were found"),
     ] {
         for (width, height) in [(80, 24), (40, 15)] {
             let player = Player::bundled().sized(width, height).press(key);

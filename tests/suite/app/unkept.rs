@@ -58,7 +58,7 @@ fn as_long_as_progress_is_not_kept_nothing_says_that_it_is() {
     // It goes when there is room again.
     player.trouble = None;
     let player = player.wait();
-    shows(&player, "No problems were found.");
+    shows(&player, "No problems were found");
     let player = player.press("Esc").wait().press("m v");
     shows(&player, "Bookmark v is here. 'v comes back to it.");
     assert!(!player.screen().contains("problem"), "{}", player.screen());

@@ -166,9 +166,9 @@ fn a_lesson_that_can_be_read_no_more_is_told_of_until_it_can() {
     write("a.md", "# What is Node.js\n\nBetter tea.\n");
     session.wait_for("Better tea.");
     session.send("!");
-    session.wait_for("No problems were found.");
+    session.wait_for("No problems were found");
     session.send("\u{1b}");
-    session.wait_until_gone("No problems were found.");
+    session.wait_until_gone("No problems were found");
     session.quit();
 }
 
@@ -220,9 +220,9 @@ fn a_chapter_that_was_missing_is_there_when_its_file_is() {
     session.send("!");
     session.wait_for("SUMMARY.md:2:3");
     write("src/two.md", "# Two\n\nCoffee.\n");
-    session.wait_for("No problems were found.");
+    session.wait_for("No problems were found");
     session.send("\u{1b}");
-    session.wait_until_gone("No problems were found.");
+    session.wait_until_gone("No problems were found");
     session.send("L");
     session.wait_for("Coffee.");
     session.quit();

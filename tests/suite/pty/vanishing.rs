@@ -64,7 +64,7 @@ fn a_chapter_that_is_gone_is_told_of_at_its_place_in_the_list() {
     session.wait_for("The course was edited; this is how it is now.");
     session.send("H");
     session.wait_for("More tea.");
-    session.visit("!", "No problems were found.");
+    session.visit("!", "No problems were found");
     session.quit();
 }
 
@@ -110,7 +110,7 @@ fn what_stands_in_place_of_a_file_is_told_as_it_is_now() {
     fs::remove_file(&file).expect("it goes");
     fs::write(&file, "# What is Node.js\n\nMore tea.\n").expect("a file");
     session.wait_for("More tea.");
-    session.visit("!", "No problems were found.");
+    session.visit("!", "No problems were found");
     session.quit();
 }
 
@@ -149,7 +149,7 @@ fn a_course_that_was_moved_away_stays_on_the_screen() {
     fs::rename(&away, &here).expect("it moves");
     session.wait_for("The folder of the course is there again; this is how it is now.");
     session.wait_for("Coffee.");
-    session.visit("!", "No problems were found.");
+    session.visit("!", "No problems were found");
     session.quit();
 }
 
@@ -167,7 +167,7 @@ fn a_course_file_that_is_gone_is_named() {
     session.visit("!", "this file is gone");
     fs::write(&file, list).expect("a file");
     session.wait_for("The course was edited; this is how it is now.");
-    session.visit("!", "No problems were found.");
+    session.visit("!", "No problems were found");
     session.quit();
 }
 
@@ -182,7 +182,7 @@ fn one_file_that_is_gone_is_told_of_until_it_is_back() {
     session.visit("!", "the file of the open lesson is gone");
     fs::write(&file, "# What is Node.js\n\nMore tea.\n").expect("a file");
     session.wait_for("More tea.");
-    session.visit("!", "No problems were found.");
+    session.visit("!", "No problems were found");
     session.quit();
 }
 
