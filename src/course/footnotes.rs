@@ -20,11 +20,6 @@ struct Entry {
 }
 
 impl Footnotes {
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
-    }
-
     /// The blocks of the footnote with a label.
     pub fn get(&self, label: &str) -> Option<Range<usize>> {
         let mut indices = 0..self.entries.len();
