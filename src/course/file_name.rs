@@ -73,7 +73,7 @@ fn bare(name: &str) -> &str {
 /// Whether a name begins with a date, as those of a journal do: `2021-03-05-title`.
 pub fn begins_with_date(name: &str) -> bool {
     const DATE: &str = "0000-00-00";
-    name.len() > DATE.len()
+    name.len() >= DATE.len()
         && name
             .bytes()
             .zip(DATE.bytes())
@@ -91,7 +91,7 @@ pub fn without<'a>(path: &'a str, ending: &str) -> Option<&'a str> {
     path.get(..at).filter(|_| has_ending)
 }
 
-/// The id of a lesson that gives none: its file's stem without the number, or its folder's for a front page.
+/// The id of a lesson that gives none: its file's stem without the number, or its folder's for a front page. A date is no number.
 pub fn id_of(path: &str) -> String {
     let (_, name) = split(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -103,7 +103,12 @@ pub fn id_of(path: &str) -> String {
     } else {
         stem
     };
-    let id = slug(without_number(named));
+    let bare = if begins_with_date(named) {
+        named
+    } else {
+        without_number(named)
+    };
+    let id = slug(bare);
     if !id.is_empty() {
         return id;
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
-use crate::course::file_name::{begins_with_date, without_number};
+use crate::course::file_name::without_number;
 use crate::course::slug;
 
 /// The number of the second lesson of a name.
@@ -20,19 +20,11 @@ impl Ids {
         self.0.reserve(more);
     }
 
-    /// Takes the id, or one like it if another lesson has it: with the whole date of its file, with the folder in it, else
-    /// with a number.
+    /// Takes the id, or one like it if another lesson has it: with the folder in it, else with a number.
     pub fn claim(&mut self, wanted: &str, path: &str) -> Arc<str> {
         let own = Arc::from(wanted);
         if self.take(&own) {
             return own;
-        }
-        // No other file has it, whichever come and go before this one.
-        if let Some(dated) = dated(path).filter(|dated| dated.ends_with(wanted)) {
-            let dated = Arc::from(dated);
-            if self.take(&dated) {
-                return dated;
-            }
         }
         if let Some((folder, _)) = path.rsplit_once('/') {
             let longer = slug(&format!("{} {wanted}", without_numbers(folder)));
@@ -63,14 +55,6 @@ impl Ids {
             }
         }
     }
-}
-
-/// The id with the year in it of a file whose name begins with a date, as those of a journal do: `2021-03-05-title`. Without
-/// the year, which is taken for a number, posts of several years may be called the same.
-fn dated(path: &str) -> Option<String> {
-    let name = file_name(path);
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    begins_with_date(name).then(|| slug(stem))
 }
 
 /// The last name of a path.
