@@ -20,7 +20,7 @@ pub struct Edition {
     pub length: usize,
     /// A hash of the text, the same for the same text while the program runs.
     hash: u64,
-    /// The names of the other files that parts of the text come from.
+    /// The names of the other files that parts of the text come from, or would if these were in them.
     pub included: BTreeSet<String>,
     /// The names of the files that were asked for and could not be read.
     pub absent: BTreeSet<String>,
@@ -38,7 +38,9 @@ impl Edition {
             name: source.name.clone(),
             length: source.text.len(),
             hash: FixedState::default().hash_one(&source.text),
-            included: origins.map_or_else(BTreeSet::new, |origins| names(origins.sources())),
+            included: origins.map_or_else(BTreeSet::new, |origins| {
+                names([origins.sources(), origins.unused()].concat())
+            }),
             absent: origins.map_or_else(BTreeSet::new, |origins| names(origins.absent())),
         }
     }

@@ -13,6 +13,8 @@ pub struct Origins {
     pub parts: Vec<Part>,
     /// The files that were asked for and could not be read.
     pub absent: Vec<Arc<Source>>,
+    /// The files that were read, and of which nothing has come into the text: what they were asked for was not in them.
+    pub unused: Vec<Arc<Source>>,
 }
 
 /// A part of a text, up to where the next one begins.
@@ -69,10 +71,19 @@ impl Origins {
 
     /// The files that were asked for and could not be read, also by what the parts come from.
     pub fn absent(&self) -> Vec<Arc<Source>> {
+        self.with_inner(|origins| &origins.absent)
+    }
+
+    /// The files that nothing has come from, also into what the parts come from.
+    pub fn unused(&self) -> Vec<Arc<Source>> {
+        self.with_inner(|origins| &origins.unused)
+    }
+
+    fn with_inner(&self, files: impl Fn(&Self) -> &Vec<Arc<Source>>) -> Vec<Arc<Source>> {
         let sources = self.sources();
         let inner = sources.iter().filter_map(|source| source.origins.as_ref());
-        let inner = inner.flat_map(|origins| origins.absent.clone());
-        self.absent.iter().cloned().chain(inner).collect()
+        let all = std::iter::once(self).chain(inner.map(Box::as_ref));
+        all.flat_map(files).cloned().collect()
     }
 
     /// The part that a byte lies in, and how far into what it comes from.

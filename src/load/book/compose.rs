@@ -18,6 +18,8 @@ pub struct Composer {
     pub asked: Option<usize>,
     /// The files that were asked for and could not be read.
     pub absent: Vec<Arc<Source>>,
+    /// The files that were read, as far as they are not among the parts: see [`Origins::unused`].
+    pub unused: Vec<Arc<Source>>,
 }
 
 impl Composer {
@@ -31,6 +33,7 @@ impl Composer {
             prefix: String::new(),
             asked: None,
             absent: Vec::new(),
+            unused: Vec::new(),
         }
     }
 
@@ -85,12 +88,19 @@ impl Composer {
         self.fences.is_indented(self.line())
     }
 
+    /// Whether a part of the text comes from this file.
+    pub fn is_partly(&self, source: &Arc<Source>) -> bool {
+        let mut parts = self.parts.iter();
+        parts.any(|part| Arc::ptr_eq(&part.source, source))
+    }
+
     /// The finished text.
     pub fn finish(self) -> Arc<Source> {
         let origins = Origins {
             file: self.file,
             parts: self.parts,
             absent: self.absent,
+            unused: self.unused,
         };
         Source::composed(self.text, origins)
     }

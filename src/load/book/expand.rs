@@ -61,6 +61,7 @@ pub fn expand(
         expander.problems.add(problem);
     }
     expander.tell_asides();
+    expander.composer.unused = expander.includes.unused(&expander.composer);
     expander.composer.absent = expander.includes.absent;
     expander.composer.finish()
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::compose::Composer;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::address;
 use crate::load::decode::Text;
@@ -107,6 +108,15 @@ impl<'a> Includes<'a> {
             return Err(refused(&reason, SPLIT));
         }
         Ok(CourseFile { source, path })
+    }
+
+    /// The files that were read, and that no part of a text comes from. Their own texts are not kept.
+    pub fn unused(&self, text: &Composer) -> Vec<Arc<Source>> {
+        let read = self.read.values().flatten();
+        let unused = read.filter(|source| !text.is_partly(source));
+        unused
+            .map(|source| Source::new(source.name.as_str(), ""))
+            .collect()
     }
 
     fn source(&mut self, path: &str) -> Result<Arc<Source>, ReadError> {

@@ -4,10 +4,12 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::Duration;
 
-use nodecourse::course::Course;
+use nodecourse::course::{Course, LessonId};
 use nodecourse::load::{self, Folders, Library, Seen, Watched};
 
+use super::include::{ANCHORS, book};
 use super::library::folder;
+use super::sketch::course;
 
 /// More looks than a file is waited for that has gone.
 const LOOKS: usize = 12;
@@ -300,4 +302,27 @@ fn a_file_that_is_gone_is_told_of_after_some_looks_that_come_soon_and_one_that_i
         assert!(!looks.seen.is_settling());
         assert!(!looks.tells());
     }
+}
+
+#[test]
+fn a_file_without_what_is_asked_for_is_watched_like_any_other() {
+    let text = "{{#include x.rs:gone}}\n{{#include short.txt:5:6}}\n{{#include empty.txt}}\n{{#include hollow.rs:part}}\n{{#include outer.md}}\n{{#include none.txt}}\n";
+    let files = [
+        ANCHORS,
+        ("src/short.txt", "one\n"),
+        ("src/empty.txt", ""),
+        ("src/hollow.rs", "// ANCHOR: part\n// ANCHOR_END: part\n"),
+        ("src/outer.md", "{{#include inner.txt:9}}\n"),
+        ("src/inner.txt", "one\n"),
+    ];
+    let (library, course, _) = course(&book(text, &files));
+    let (lesson, _) = load::lesson(&library, &course, &LessonId::new("a"));
+    let mut watched = load::lesson_files(&library, &course, &lesson);
+    watched.read.sort();
+    watched.read.dedup();
+    let mut all: Vec<&str> = files.iter().map(|(file, _)| *file).collect();
+    all.push("src/a.md");
+    all.sort_unstable();
+    assert_eq!(watched.read, all);
+    assert_eq!(watched.absent, ["src/none.txt"]);
 }
