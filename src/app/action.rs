@@ -79,8 +79,8 @@ actions! {
         PreviousSection "previous-section" ["←" "h"] "section before";
         NextLesson "next-lesson" ["]" "L"] "next lesson";
         PreviousLesson "previous-lesson" ["[" "H"] "lesson before";
-        Top "top" ["gg" "Home"] "to the top, also of a list before you type";
-        Bottom "bottom" ["G" "End"] "to the end, also of a list before you type";
+        Top "top" ["gg" "Home"] "to the top; Home in lists, too";
+        Bottom "bottom" ["G" "End"] "to the end; End in lists, too";
         Percent "percent" ["%"] "to a percentage, as in 50%";
     }
     Explaining {

@@ -49,10 +49,7 @@ fn before_anything_is_typed_home_and_end_go_to_the_first_and_the_last_row() {
     let screen = player.press("Home").screen();
     assert!(screen.contains("▸ on by a screen"), "{screen}");
     let screen = Player::bundled().press("?").type_text("list").screen();
-    assert!(
-        screen.contains("also of a list before you type"),
-        "{screen}"
-    );
+    assert!(screen.contains("End in lists, too"), "{screen}");
 }
 
 #[test]
