@@ -54,7 +54,12 @@ pub fn id_of_folder(library: &Library) -> Option<String> {
     (library.is_folder() && !has_list()).then(|| library.id())
 }
 
-/// The same with the names of all lessons at least.
+/// Whether an id was made for the course because its file gives none: the line is missing, or broken.
+pub fn lacks_id(library: &Library, id: &str) -> bool {
+    library.is_folder() && library.has(COURSE_FILE) && id == library.id()
+}
+
+/// What a course is, with the names of all lessons at least.
 pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>) {
     look(library, Look::Names, wanted).unwrap_or_else(|| outline(library))
 }

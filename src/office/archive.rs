@@ -53,7 +53,13 @@ impl Archive {
     /// The same of a course that is opened, and may have been moved.
     pub fn open(library: &Library, course: &str) -> Opened {
         let store = home::store().ok();
-        let before = store.and_then(|mut store| moving::before(&mut store, library, course));
+        let mut before = store.and_then(|mut store| moving::before(&mut store, library, course));
+        let known = before.as_ref();
+        let lasting = known.and_then(|before| moving::lasting_id(before, library, course));
+        if lasting.is_some() {
+            before = None;
+        }
+        let course = lasting.as_deref().unwrap_or(course);
         let (keeper, progress, trouble) = Keeper::open(home::store(), course);
         Opened {
             archive: Self::new(keeper.at(moving::whereabouts(library))),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::course::Course;
-use crate::load::{CoursePlace, Library};
+use crate::load::{self, CoursePlace, Library};
 use crate::progress::{Journal, OtherJournal, Progress, Scope, Store, Whereabouts};
 
 /// So many bytes of other journals are read when a course is opened, the newest ones first: the first page waits for them, and
@@ -13,6 +13,8 @@ const MOST_AT_OPENING: u64 = 2 << 20;
 /// What a course was before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
+    /// The id under which it is kept, if its journal says that.
+    pub id: Option<String>,
     /// Where it was; `None` if it was here, under another id.
     pub path: Option<String>,
     /// Whether its file or folder had the name that it has now.
@@ -67,12 +69,20 @@ pub fn before(store: &mut Store, library: &Library, course: &str) -> Option<Befo
     others.find_map(|other| {
         let was = same_before(&other.progress, &here)?;
         Some(Before {
+            id: other.course.clone(),
             path: (was.path != here.path).then(|| was.path.clone()),
             is_same_name: Path::new(&was.path).file_name() == Path::new(&here.path).file_name(),
             has_place: other.progress.place.is_some(),
             bookmarks: other.progress.bookmarks.len(),
         })
     })
+}
+
+/// The id that a course had here before, if it gives none any more: an edit that breaks its line takes no progress away.
+pub fn lasting_id(before: &Before, library: &Library, course: &str) -> Option<String> {
+    let is_here = before.path.is_none();
+    let id = before.id.clone().filter(|_| is_here);
+    id.filter(|_| load::lacks_id(library, course))
 }
 
 /// Where a course is one file that surely had another name when a journal was kept, calls its lesson in that as the file is

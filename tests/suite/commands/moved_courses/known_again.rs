@@ -45,6 +45,7 @@ fn on_opening_a_bounded_look_tells_where_a_course_was() {
     let look = || before(&mut store(folder), &there, &course.id);
     let old = folder.canonicalize().expect("a folder").join("old");
     let found = Some(Before {
+        id: Library::id_at(&folder.join("old")),
         path: Some(old.display().to_string()),
         is_same_name: false,
         has_place: false,
