@@ -303,9 +303,9 @@ fn told(landmark: &Landmark, course: &Course, digests: &Digests) -> String {
 }
 
 fn unreadable(trouble: &Trouble) -> anyhow::Error {
-    anyhow!("Progress could not be read: {trouble}.")
+    anyhow!("Progress could not be read: {trouble}. Mend that, then try again.")
 }
 
 fn not_kept(trouble: &Trouble) -> anyhow::Error {
-    anyhow!("Progress could not be changed: {trouble}.")
+    anyhow!("Progress could not be changed: {trouble}. Mend that, then try again.")
 }

@@ -92,6 +92,8 @@ impl From<io::Error> for ReadError {
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::Missing,
             _ if error.raw_os_error() == Some(Errno::LOOP.raw_os_error()) => Self::Circle,
+            // A socket is not even opened.
+            _ if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => Self::NotAFile,
             _ => Self::Refused(Obstacle::from(&error)),
         }
     }

@@ -2,6 +2,8 @@
 
 mod yaml;
 
+use std::borrow::Cow;
+
 use super::keys::{self, Keys, Placed};
 use super::problems::Problems;
 use crate::source::Span;
@@ -29,6 +31,7 @@ pub struct FrontMatter {
 
 /// Splits the front matter off a file. A file that has none is all text.
 pub fn read(text: &str, problems: &mut Problems) -> FrontMatter {
+    let text = &with_newlines(text);
     if let Some(found) = split(text, "+++", &["+++"]) {
         return found.read(problems, toml);
     }
@@ -103,6 +106,18 @@ fn split<'a>(text: &'a str, opening: &str, closings: &[&str]) -> Option<Split<'a
         at += line.len();
     }
     None
+}
+
+/// A text whose first line ends with a carriage return alone, with newlines in their place: as long as it was.
+fn with_newlines(text: &str) -> Cow<'_, str> {
+    let fence = text.get(..3).unwrap_or_default();
+    let below = text.get(3..).unwrap_or_default();
+    let ends_so = below.starts_with('\r') && !below.starts_with("\r\n");
+    if ends_so && ["+++", "---"].contains(&fence) {
+        Cow::Owned(text.replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn first_line(text: &str) -> &str {

@@ -22,7 +22,10 @@ impl<'a> Written<'a> {
             (key == "title").then_some((at, value.trim()))
         })?;
         let lines = text.get(start..)?.lines();
-        let is_below = |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']);
+        // The parts of a list may stand below the key itself.
+        let is_part = |line: &str| value.is_empty() && line.starts_with("- ");
+        let is_below =
+            |line: &&str| line.trim().is_empty() || line.starts_with([' ', '\t']) || is_part(line);
         let below = lines.take_while(is_below).map(str::trim).collect();
         Some(Self { at, value, below })
     }

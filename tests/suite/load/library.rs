@@ -203,6 +203,10 @@ fn a_glossary_that_cannot_be_read_is_told() {
                 "it is not a regular file (put a file of text in its place)",
             ),
             (
+                make_socket,
+                "it is not a regular file (put a file of text in its place)",
+            ),
+            (
                 |path: &Path| fs::create_dir(path).expect("a folder"),
                 "it is a folder, not a file (put a file of text in its place)",
             ),
@@ -224,6 +228,10 @@ fn a_glossary_that_cannot_be_read_is_told() {
             }
         }
     }
+}
+
+fn make_socket(path: &Path) {
+    std::os::unix::net::UnixListener::bind(path).expect("a socket");
 }
 
 fn make_pipe(path: &Path) {

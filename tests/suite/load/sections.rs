@@ -94,6 +94,7 @@ fn front_matter_is_never_shown_as_text() {
         ("+++\ntitle = \"T\"\n+++\na", "- h1 #t T\n0 p a"),
         ("+++\nbroken\n+++\na", "- p a"),
         ("---\ntitle: T\nlist:\n  - x\n---\na", "- h1 #t T\n0 p a"),
+        ("---\rtitle: T\r---\ra", "- h1 #t T\n0 p a"),
         ("---\n---\na", "- p a"),
         (
             "---\nnot a key\n---\na",
@@ -240,6 +241,10 @@ fn mistakes_in_front_matter_have_a_place() {
         ),
         (
             "title:\n  - A\n",
+            "a.md:3:1: the title is a list or a table, not a text (write it as text, in quotes if it begins with a bracket)",
+        ),
+        (
+            "title:\n- A\n- B\n",
             "a.md:3:1: the title is a list or a table, not a text (write it as text, in quotes if it begins with a bracket)",
         ),
     ] {
