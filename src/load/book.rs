@@ -124,7 +124,9 @@ pub fn read(
             let advice = error
                 .advice()
                 .map_or_else(String::new, |advice| format!("{advice}; "));
-            let hint = format!("{advice}until then the chapters are in the order of their files");
+            let hint = format!(
+                "{advice}until then those that can be read are in the order of their files"
+            );
             problems.push(Diagnostic::error(&list, None, message).with_hint(hint));
         }
     }

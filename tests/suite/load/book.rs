@@ -170,7 +170,7 @@ fn a_chapter_that_is_listed_without_a_title_has_that_of_its_file() {
 
 #[test]
 fn a_list_that_is_there_and_cannot_be_read_is_told_at_its_place() {
-    let then = "until then the chapters are in the order of their files";
+    let then = "until then those that can be read are in the order of their files";
     let place = "put a file of text in its place";
     let utf16 = b"\xff\xfe-\0 \0[\0A\0]\0".as_slice();
     let cases: [(&[u8], &str, &str); 3] = [
