@@ -162,6 +162,13 @@ pub fn glossary_file(library: &Library, course: &Course) -> Option<Arc<Source>> 
         .or_else(|| Some(glossary_page::find(library, course)?.0))
 }
 
+/// The file that lists the lessons of a course, if it has one.
+pub fn list_file(library: &Library, course: &Course) -> Option<Arc<Source>> {
+    let path = book::summary(&course.dialect);
+    let path = path.as_deref().unwrap_or(files::COURSE_FILE);
+    read_toml(library, path, &mut Vec::new())
+}
+
 /// A lesson, without marks on its terms, and what is wrong with its file.
 pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
     let loaded = lesson::load(library, course, id);
