@@ -43,7 +43,7 @@ use crate::course::{Course, Glossary, Lesson, LessonId, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::source::{self, Source};
 
-pub use check::check;
+pub use check::{broken_links, check};
 pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::{CoursePlace, Library};
@@ -160,6 +160,13 @@ fn read_glossary(
 pub fn glossary_file(library: &Library, course: &Course) -> Option<Arc<Source>> {
     read_toml(library, COURSE_GLOSSARY, &mut Vec::new())
         .or_else(|| Some(glossary_page::find(library, course)?.0))
+}
+
+/// The file that lists the lessons of a course, if it has one.
+pub fn list_file(library: &Library, course: &Course) -> Option<Arc<Source>> {
+    let path = book::summary(&course.dialect);
+    let path = path.as_deref().unwrap_or(files::COURSE_FILE);
+    read_toml(library, path, &mut Vec::new())
 }
 
 /// A lesson, without marks on its terms, and what is wrong with its file.

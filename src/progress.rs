@@ -29,6 +29,7 @@ pub use aside::Aside;
 pub use change::{Above, Change, Scope};
 pub use context::Context;
 pub use disk::{Disk, Failure, Fault};
+pub use evidence::{Evidence, only_home};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};
 pub use landmark::Landmark;

@@ -188,7 +188,7 @@ impl App {
         self.searches.remember(&words);
         match goal {
             Goal::Term(id) => self.explain_entry(id),
-            Goal::Draft(title, absence) => self.tell_draft(&title, absence),
+            Goal::Draft(title, absence, _) => self.tell_draft(&title, absence),
             Goal::Lesson(id) => self.leave_for(id, Destination::Top),
             Goal::Section(id, section) => self.leave_for(id, Destination::Section(section)),
             Goal::Text(id, passage, nth) => {

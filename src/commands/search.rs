@@ -87,6 +87,7 @@ pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
             .map(|lesson| (&lesson.0.id, Places::new(lesson, found_by, &course)))
             .collect(),
         glossary: load::glossary_file(&library, &course),
+        list: load::list_file(&library, &course),
         course: &course,
     };
     if let Some(meant) = meant {
@@ -205,14 +206,18 @@ fn print(hit: &Hit, place: Option<&str>, marked: Option<Style>) -> ExitCode {
 struct Files<'a> {
     lessons: HashMap<&'a LessonId, Places<'a>>,
     glossary: Option<Arc<Source>>,
+    list: Option<Arc<Source>>,
     course: &'a Course,
 }
 
 impl Files<'_> {
-    /// `file:line:column` of a match; nothing where there is no file.
+    /// `file:line:column` of a match; of a chapter that is not there that in the list. Nothing where there is no file.
     fn place(&mut self, hit: &Hit) -> Option<String> {
         Some(match &hit.goal {
-            Goal::Draft(..) => return None,
+            Goal::Draft(_, _, at) => {
+                let list = self.list.as_ref()?;
+                shown(list, list.position((*at)?))
+            }
             Goal::Lesson(id) => self.in_lesson(id, |places| places.heading(None)),
             Goal::Section(id, section) => {
                 self.in_lesson(id, |places| places.heading(Some(section)))

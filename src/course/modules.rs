@@ -114,6 +114,8 @@ pub struct Draft {
     pub absence: Absence,
     /// The file that a list of the course names for it, relative to the course's folder, if it names one in there.
     pub path: Option<String>,
+    /// At which byte of that list it is announced, if it is in one.
+    pub announced: Option<usize>,
     /// Where it would stand.
     pub rank: Rank,
     /// How many lessons of the module stand before it.

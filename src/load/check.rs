@@ -26,13 +26,15 @@ use crate::course::{
     Block, Blocks, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId, file_name,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_long};
 
 /// A definition with more words does not fit the pop-up at its usual size: about 12 rows of 40 columns.
 const MOST_WORDS: usize = 60;
 /// In a course of more files a broken link is told without the nearest name: to compare it with all would take longer
 /// than to look for it.
 const MOST_CANDIDATES: usize = 5_000;
+/// After an edit no more lessons are read for whether they have the sections that the edited one leads to.
+const MOST_LINKED: usize = 50;
 
 /// Every mistake of a course, ordered by file and place.
 pub fn check(library: &Library) -> Vec<Diagnostic> {
@@ -50,10 +52,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.append(&mut loaded.problems);
         let lesson = &mut loaded.lesson;
         used.extend(terms_of(lesson.blocks.kept()));
-        let ids = lesson.sections.iter();
-        let ids = ids.map(|section| SectionId::new(section.id));
-        let ids = ids.chain(lesson.anchors.keys().cloned());
-        anchors.insert(entry.id.clone(), Anchors::new(ids.collect()));
+        anchors.insert(entry.id.clone(), Anchors::of(lesson));
         let practices = lesson.practices().map(|(block, practice)| {
             let span = lesson.blocks.get(block).map(|block| block.span);
             (practice, span.unwrap_or_default())
@@ -109,6 +108,40 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     problems.sort_by_cached_key(|problem| (order::key(&problem.source.name), problem.span));
     problems.dedup();
     problems
+}
+
+/// The links of one lesson that are broken: what [`check`] says of them, without a look at all of the course. Of the lessons
+/// that it leads to only so many are read; what long ones have is not asked.
+pub fn broken_links(library: &Library, course: &Course, id: &LessonId) -> Vec<Diagnostic> {
+    let Some(entry) = course.lesson(id) else {
+        return Vec::new();
+    };
+    let loaded = lesson::read(library, course, entry);
+    let own = Anchors::of(&loaded.lesson);
+    let mut anchors = AnchorsOf::from([(loaded.lesson.id.clone(), own)]);
+    let mut left = MOST_LINKED;
+    for reference in &loaded.references {
+        let ReferenceKind::Link(Link::Lesson(to, Some(_))) = &reference.kind else {
+            continue;
+        };
+        let linked = course
+            .lesson(to)
+            .filter(|_| left > 0 && !anchors.contains_key(to));
+        if let Some(linked) = linked.filter(|linked| !is_long(library.length(&linked.path))) {
+            left -= 1;
+            let linked = lesson::read(library, course, linked).lesson;
+            anchors.insert(to.clone(), Anchors::of(&linked));
+        }
+    }
+    let referrer = Referrer {
+        library,
+        course,
+        path: &entry.path,
+        lesson: Some(&loaded.lesson.id),
+        anchors: &anchors,
+        files: &Files::default(),
+    };
+    referrer.broken(&loaded.references, &loaded.source)
 }
 
 /// A file with references, and what they are looked up in.

@@ -218,12 +218,14 @@ impl<'a> Outline<'a> {
         };
         for file in files {
             let path = file.written.map(|_| file.path.clone());
+            let announced = file.written.map(|written| written.span.start);
             match self.entry(file) {
                 Ok(lesson) => module.lessons.push(lesson),
                 Err(absence) => module.drafts.push(Draft {
                     title: path.as_deref().map_or("", file_name).to_owned(),
                     absence,
                     path,
+                    announced,
                     rank: Rank::default(),
                     after: module.lessons.len(),
                 }),

@@ -12,7 +12,7 @@ use crate::course::{
 };
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
-use crate::progress::Landmark;
+use crate::progress::{Landmark, only_home};
 use crate::shell::memory::{self, Maker};
 use crate::source::{Edition, Source};
 
@@ -129,10 +129,24 @@ impl Desk {
         })
     }
 
-    /// The one of these lessons in which a place surely is. Long ones are not looked at.
+    /// The one of these lessons in which a place surely is. A long one is known by all of its text alone, and where a long one
+    /// has the name that the place has, nobody has looked whether it is still there: then all are.
     pub fn seek(&self, landmark: &Landmark, lessons: &[LessonId]) -> Option<LessonId> {
-        let short = lessons.iter().filter(|id| !self.is_long(id));
-        landmark.only_home(short.map(|id| load::lesson(&self.library, self.known(), id).0))
+        let namesake = self.known().kept(&landmark.lesson);
+        let has_long_namesake = namesake.is_some_and(|entry| self.is_long(&entry.id));
+        let evidence = |id: &LessonId| {
+            if self.is_long(id) {
+                let (source, _) = self.text(id)?;
+                return landmark.evidence_of_text(&Edition::of(&source));
+            }
+            let (lesson, _) = load::lesson(&self.library, self.known(), id);
+            if has_long_namesake {
+                return landmark.evidence_of_text(&lesson.edition);
+            }
+            landmark.evidence(&lesson)
+        };
+        let lessons = lessons.iter();
+        only_home(lessons.filter_map(|id| Some((id.clone(), evidence(id)?))))
     }
 
     /// The text that the file of a lesson has now; `None` if it cannot be read.

@@ -259,8 +259,11 @@ impl Watcher<'_> {
         self.searches.forget(&id);
         let digests = vec![load::digest(&read)];
         self.sender.send(Event::Lesson(Arc::new(read), problems));
+        // The text stands by then: what its links lead to is looked up in other files.
+        let broken = load::broken_links(&desk.library, desk.known(), &id);
         self.sender.send(Event::Looked(Looked {
             digests,
+            problems: Problem::all(broken),
             ..Looked::default()
         }));
     }

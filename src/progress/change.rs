@@ -1,8 +1,8 @@
 //! The changes that a journal holds, and their words in it.
 
 use super::{
-    Answered, Context, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Whereabouts,
-    Worked, trust,
+    Answered, Hinted, Judged, Landmark, Meeting, Part, Preference, Thing, Whereabouts, Worked,
+    trust,
 };
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
@@ -244,22 +244,20 @@ impl Change {
         json.unwrap_or_default()
     }
 
-    /// What stands around the place that it is about, in the same form; `None` if nothing tells that.
+    /// What stands around the place that it is about, and in which text, in the same form; `None` if nothing tells that.
     pub(super) fn context(&self) -> Option<String> {
         match self {
             Self::Place(landmark, _)
             | Self::Bookmark(_, landmark)
-            | Self::Restored(_, landmark) => landmark.context.details(),
+            | Self::Restored(_, landmark) => landmark.around(),
             _ => None,
         }
     }
 
     /// Takes in what stands around that place, unless a newer version must have written it.
     pub(super) fn read_context(&mut self, details: &str) {
-        if let Self::Place(landmark, _) | Self::Bookmark(_, landmark) = self
-            && let Some(context) = Context::read(details)
-        {
-            landmark.context = context;
+        if let Self::Place(landmark, _) | Self::Bookmark(_, landmark) = self {
+            landmark.read_around(details);
         }
     }
 

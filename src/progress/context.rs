@@ -11,7 +11,7 @@ use crate::text::fnv32;
 /// So many units stand for the place on either side.
 const AROUND: usize = 6;
 /// All of them, the one at the place in the middle.
-const ALL: usize = 2 * AROUND + 1;
+pub(super) const ALL: usize = 2 * AROUND + 1;
 /// No more characters of a unit tell it from others: a line may be as long as a file.
 const LONGEST: usize = 256;
 /// So many bytes, or rows, are looked at on either side, for the same reason.
@@ -116,20 +116,6 @@ impl Context {
         let ((agreeing, _), start) = best?;
         self.is_enough(agreeing)
             .then_some(Found { start, agreeing })
-    }
-
-    /// As a journal has it; `None` if it tells nothing.
-    pub(super) fn details(&self) -> Option<String> {
-        if self.telling() == 0 {
-            return None;
-        }
-        serde_json::to_string(&(self.inside, self.units)).ok()
-    }
-
-    /// What a journal has; `None` if a newer version must have written it.
-    pub(super) fn read(details: &str) -> Option<Self> {
-        let (inside, units) = serde_json::from_str(details).ok()?;
-        Some(Self { units, inside })
     }
 
     /// Whether it tells anything.

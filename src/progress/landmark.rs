@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::Context;
+use super::{Context, context};
 use crate::course::block::Table;
 use crate::course::{Block, BlockKind, Coverage, Lesson, LessonId, SectionId};
 use crate::text;
@@ -38,6 +38,8 @@ pub struct Landmark {
     pub stood: (usize, usize),
     /// What it is called by if it is a row of a table: the first words of that. Nothing is found by them.
     pub row: String,
+    /// What the whole text of the lesson was known by, if that was read; a journal has it beside the fields, too.
+    pub text: Option<u64>,
     /// What stands around it in the block; a journal has that beside the fields. An older version knows none.
     pub context: Context,
 }
@@ -70,6 +72,10 @@ impl Landmark {
                 Coverage::Beginning | Coverage::Nothing => (0, 0),
             },
             row: String::new(),
+            text: match lesson.coverage {
+                Coverage::Whole => lesson.edition.digest(),
+                Coverage::Beginning | Coverage::Nothing => None,
+            },
             context: lesson
                 .blocks
                 .get(block)
@@ -288,6 +294,34 @@ impl Landmark {
         Value::Array(fields)
     }
 
+    /// What stands around it and what its text is known by, as a journal has them beside the fields; `None` if neither is known.
+    pub(super) fn around(&self) -> Option<String> {
+        let (inside, units) = (self.context.inside, self.context.units);
+        let around = match (self.context.is_known(), self.text) {
+            (true, Some(text)) => serde_json::to_string(&(inside, units, text)),
+            (true, None) => serde_json::to_string(&(inside, units)),
+            (false, Some(text)) => serde_json::to_string(&[text]),
+            (false, None) => return None,
+        };
+        around.ok()
+    }
+
+    /// Takes that in, unless a newer version must have written it.
+    pub(super) fn read_around(&mut self, around: &str) {
+        let read = serde_json::from_str::<(usize, [u32; context::ALL], u64)>(around);
+        let (context, text) = match read {
+            Ok((inside, units, text)) => (Some((inside, units)), Some(text)),
+            Err(_) => match serde_json::from_str::<[u64; 1]>(around) {
+                Ok([text]) => (None, Some(text)),
+                Err(_) => (serde_json::from_str(around).ok(), None),
+            },
+        };
+        if let Some((inside, units)) = context {
+            self.context = Context { units, inside };
+        }
+        self.text = text;
+    }
+
     pub(super) fn read(mut fields: Value) -> serde_json::Result<Self> {
         if let Value::Array(list) = &mut fields {
             let lacks = FIELDS.saturating_sub(list.len());
@@ -304,6 +338,7 @@ impl Landmark {
             words,
             stood: stood.unwrap_or_default(),
             row: row.unwrap_or_default(),
+            text: None,
             context: Context::default(),
         })
     }

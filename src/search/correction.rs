@@ -126,7 +126,11 @@ fn read_by(known: Known, query: &Query, course: Course<'_>, is_stale: IsStale) -
         }
         let word = typed.get(range.clone()).unwrap_or_default();
         // Behind a word that has its quote nothing is still to come.
-        let is_begun = is_last && query.ends != Ends::Words;
+        let is_begun = match query.ends {
+            Ends::Open => is_last,
+            Ends::Begun => is_last && known == Known::AsAsked,
+            Ends::Words => false,
+        };
         let near = course.near(&Word::new(word, is_begun));
         match near.into_iter().next() {
             Some(meant) => replaced.push(Replaced::by(range.clone(), word, meant)),
@@ -177,7 +181,7 @@ fn asked(query: &Query, range: &Range<usize>, (is_last, known): (bool, Known)) -
     if is_open || is_part {
         return Query::new(word);
     }
-    let is_begun = query.ends == Ends::Begun && is_last;
+    let is_begun = query.ends == Ends::Begun && is_last && known == Known::AsAsked;
     let end = if is_begun { "" } else { "\"" };
     Query::new(&format!("\"{word}{end}"))
 }

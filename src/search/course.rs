@@ -12,7 +12,7 @@ use super::hit::{Closeness, Extent, Goal, Hit, Hits};
 use super::lack::Lack;
 use super::name::Names;
 use super::names::names;
-use super::query::Query;
+use super::query::{Ends, Query};
 use super::repeated::repeated;
 use super::sheet::{Found, Sheet};
 use super::texts::Texts;
@@ -178,7 +178,10 @@ pub fn look(
             return Some(beside(hits.list, meant, question.most));
         }
         lack = Some(whole.inside).filter(|inside| !inside.is_empty());
-        reading.correction = whole.correction.or(reading.correction);
+        // The last word of a phrase that is not closed may go on as the one that it begins.
+        if question.query.ends == Ends::Open {
+            reading.correction = whole.correction.or(reading.correction);
+        }
     }
     let lack = lack.map(Lack::Inside);
     hits.lack = lack.or_else(|| Lack::of(question.query, reading));

@@ -91,7 +91,7 @@ impl Hit {
             Goal::Lesson(_) => "lesson",
             Goal::Section(..) => "section",
             Goal::Term(_) => "term",
-            Goal::Draft(_, absence) => absence.words(),
+            Goal::Draft(_, absence, _) => absence.words(),
             Goal::Text(..) => "",
         }
     }
@@ -115,8 +115,8 @@ pub enum Goal {
     Section(LessonId, SectionId),
     /// To a term's entry.
     Term(TermId),
-    /// Nowhere: a lesson of this title is announced and not there, and why.
-    Draft(String, Absence),
+    /// Nowhere: a lesson of this title is announced and not there, why, and at which byte of the course's list that is.
+    Draft(String, Absence, Option<usize>),
     /// To a match in a text of a lesson: the nth there.
     Text(LessonId, Passage, usize),
 }

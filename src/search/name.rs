@@ -34,8 +34,8 @@ pub enum Bearer<'a> {
     Section(&'a LessonId, &'a str),
     /// A term of the glossary.
     Term(&'a TermId),
-    /// A chapter that is announced by its title, and why it is not there.
-    Draft(&'a str, Absence),
+    /// A chapter that is announced by its title, why it is not there, and at which byte of the course's list that is.
+    Draft(&'a str, Absence, Option<usize>),
 }
 
 impl<'a> Names<'a> {
@@ -73,7 +73,7 @@ impl<'a> Names<'a> {
         });
         let drafts = self.course.modules.iter();
         let drafts = drafts.flat_map(|module| &module.drafts).map(|draft| Name {
-            bearer: Bearer::Draft(&draft.title, draft.absence),
+            bearer: Bearer::Draft(&draft.title, draft.absence, draft.announced),
             words: &draft.title,
             others: &[],
             place: "",
@@ -96,7 +96,7 @@ impl Bearer<'_> {
             Self::Lesson(id) => Goal::Lesson(id.clone()),
             Self::Section(lesson, id) => Goal::Section(lesson.clone(), SectionId::new(id)),
             Self::Term(id) => Goal::Term(id.clone()),
-            Self::Draft(title, absence) => Goal::Draft(title.to_owned(), absence),
+            Self::Draft(title, absence, at) => Goal::Draft(title.to_owned(), absence, at),
         }
     }
 }

@@ -108,9 +108,9 @@ impl Query {
         })
     }
 
-    /// Whether it is of several words that may be parts of longer ones.
+    /// Whether it is of several words of which some may be parts of longer ones: the last one while its quote has not been typed.
     pub(super) fn is_open_phrase(&self) -> bool {
-        self.ends == Ends::Open && self.words.split_whitespace().nth(1).is_some()
+        self.ends != Ends::Words && self.words.split_whitespace().nth(1).is_some()
     }
 
     /// The matches in a text as it is shown, which is [`text::clean`].

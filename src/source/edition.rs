@@ -18,7 +18,7 @@ pub struct Edition {
     pub name: String,
     /// How many bytes the text has.
     pub length: usize,
-    /// A hash of the text, the same for the same text while the program runs.
+    /// A hash of the text. A progress file may have it: where a later version hashes otherwise, that tells nothing any more.
     hash: u64,
     /// The names of the other files that parts of the text come from, or would if these were in them.
     pub included: BTreeSet<String>,
@@ -48,6 +48,11 @@ impl Edition {
     /// Whether the text is a long one.
     pub fn is_long(&self) -> bool {
         is_long(self.length)
+    }
+
+    /// What the text is known by, if there is any.
+    pub fn digest(&self) -> Option<u64> {
+        (self.length > 0).then_some(self.hash)
     }
 
     /// Whether another edition has the same text.

@@ -15,7 +15,7 @@ use nodecourse::course::{Coverage, LabId, Lesson, LessonId, Practice};
 use nodecourse::diagnostic::Problem;
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
-use nodecourse::progress::{Change, Kept, Trouble};
+use nodecourse::progress::{Change, Kept, Trouble, only_home};
 use nodecourse::search::{self, Book, Counter, Query, Question};
 use nodecourse::source::Source;
 use nodecourse::theme::{Role, Theme, bundled};
@@ -188,9 +188,11 @@ impl Player {
             }
             Effect::Work(Work::Survey) => self.survey(),
             Effect::Work(Work::Seek(landmark, lessons)) => {
-                let lessons = lessons.iter();
-                let read = |id| load::lesson(&self.library, &self.app.course, id).0;
-                let home = landmark.only_home(lessons.map(read));
+                let evidence = |id| {
+                    let (lesson, _) = load::lesson(&self.library, &self.app.course, id);
+                    Some((lesson.id.clone(), landmark.evidence(&lesson)?))
+                };
+                let home = only_home(lessons.iter().filter_map(evidence));
                 home.map(|home| Event::Sought(landmark, home))
                     .into_iter()
                     .collect()

@@ -36,6 +36,7 @@ fn landmark(words: &str) -> Landmark {
         words: words.to_owned(),
         stood: (0, 0),
         row: String::new(),
+        text: None,
         context: Context::default(),
     }
 }

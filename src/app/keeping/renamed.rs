@@ -16,16 +16,19 @@ impl App {
     /// The open lesson has left the course: has it looked for in those that have come.
     pub(in crate::app) fn seek_renamed(&mut self, new: Vec<LessonId>) {
         let lesson = &self.reader.lesson;
-        let is_whole = lesson.coverage == Coverage::Whole && !lesson.edition.is_long();
+        let is_whole = lesson.coverage == Coverage::Whole;
         if new.is_empty() || new.len() > MOST_LESSONS || !is_whole {
             return;
         }
-        // Where the learner is may stand too little to know it by.
+        // Where the learner is may stand too little to know it by. A long one, and one of short lines, is known by its text alone.
         let blocks = 0..lesson.blocks.len();
         let mut lines = blocks.map(|block| Landmark::of(lesson, (block, 0, 0)));
-        let Some(line) = lines.find(|line| line.is_surely_in(lesson)) else {
-            return;
+        let by_line = if lesson.edition.is_long() {
+            None
+        } else {
+            lines.find(|line| line.is_surely_in(lesson))
         };
+        let line = by_line.unwrap_or_else(|| Landmark::of(lesson, (0, 0, 0)));
         self.keeping.unlisted = Some(line.clone());
         self.effects
             .push(Effect::Work(Work::Seek(Box::new(line), new)));

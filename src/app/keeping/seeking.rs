@@ -17,10 +17,10 @@ impl App {
         self.keeping.lost = self.keeping.kept.place.clone();
     }
 
-    /// Whether the open lesson surely has nothing of what a landmark names. Nobody waits for a look at all of a long one.
+    /// Whether the open lesson has nothing of what a landmark names, or may be another one.
     pub(in crate::app) fn lacks(&self, landmark: &Landmark) -> bool {
         let lesson = &self.reader.lesson;
-        !lesson.edition.is_long() && landmark.is_gone_from(lesson)
+        landmark.has_left(lesson) || (!lesson.edition.is_long() && landmark.is_gone_from(lesson))
     }
 
     /// Has a lost place looked for, now that all lessons are known.

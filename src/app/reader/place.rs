@@ -141,12 +141,17 @@ impl Reader {
     /// The line that the text lacks for now, where the learner was before and has not moved since.
     pub(super) fn lost_place(&self) -> Option<Landmark> {
         let (lost, stood) = self.lost.as_ref()?;
-        // The lesson may have another id by now.
+        // The lesson may have another id by now, and another text elsewhere.
         let called = |landmark: &Landmark| Landmark {
             lesson: self.lesson.id.clone(),
             ..landmark.clone()
         };
-        (called(stood) == self.landmark()).then(|| called(lost))
+        let here = self.landmark();
+        let stood = Landmark {
+            text: here.text,
+            ..called(stood)
+        };
+        (stood == here).then(|| called(lost))
     }
 
     /// The line to come back to once the lesson was left: the one under the eye, or the one that the text lacks for now.

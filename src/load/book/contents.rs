@@ -117,7 +117,9 @@ impl<'a> Contents<'a> {
         let Some(module) = self.modules.last_mut() else {
             return;
         };
-        let Chapter { title, rank, .. } = chapter;
+        let Chapter {
+            title, rank, at, ..
+        } = chapter;
         let title = own.unwrap_or(title);
         match found {
             Ok((path, id)) => module.lessons.push(LessonEntry {
@@ -126,6 +128,7 @@ impl<'a> Contents<'a> {
             }),
             Err(absence) => module.drafts.push(Draft {
                 path,
+                announced: Some(at),
                 after: module.lessons.len(),
                 title,
                 absence,

@@ -39,6 +39,8 @@ pub struct Chapter {
     pub title: String,
     /// The file, relative to the list; `None` for one that is not written yet.
     pub path: Option<Placed<String>>,
+    /// At which byte of the list it begins.
+    pub at: usize,
     /// Where it stands.
     pub rank: Rank,
 }
@@ -250,7 +252,7 @@ impl SummaryParser<'_> {
             self.problems.error(span, "a chapter must be a link");
             self.problems
                 .hint("write `[Title](file.md)`, or `[Title]()` while it has no file");
-            self.add(&title, None);
+            self.add(&title, None, span);
         }
     }
 
@@ -289,10 +291,15 @@ impl SummaryParser<'_> {
         };
         let title = self.words.take().unwrap_or_default();
         self.open = self.open.map(|_| Open::Linked);
-        self.add(&title, Some(link).filter(|link| !link.value.is_empty()));
+        let span = link.span;
+        self.add(
+            &title,
+            Some(link).filter(|link| !link.value.is_empty()),
+            span,
+        );
     }
 
-    fn add(&mut self, title: &str, path: Option<Placed<String>>) {
+    fn add(&mut self, title: &str, path: Option<Placed<String>>, span: Span) {
         let mut number = String::new();
         for count in self.lists.iter().take(DEEPEST) {
             number.push_str(&count.to_string());
@@ -302,6 +309,7 @@ impl SummaryParser<'_> {
         self.items.push(Item::Chapter(Chapter {
             title: title.trim().to_owned(),
             path,
+            at: span.start,
             rank: Rank {
                 depth: self.lists.len().saturating_sub(1).min(DEEPEST),
                 number,

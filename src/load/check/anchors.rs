@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::course::{LessonId, SectionId};
+use crate::course::{Lesson, LessonId, SectionId};
 
 /// The anchors of each lesson that has been read.
 pub(super) type AnchorsOf = HashMap<LessonId, Anchors>;
@@ -17,10 +17,12 @@ pub(super) struct Anchors {
 }
 
 impl Anchors {
-    /// Anchors with these ids.
-    pub(super) fn new(ids: BTreeSet<SectionId>) -> Self {
+    /// Those of a lesson.
+    pub(super) fn of(lesson: &Lesson) -> Self {
+        let ids = lesson.sections.iter();
+        let ids = ids.map(|section| SectionId::new(section.id));
         Self {
-            ids,
+            ids: ids.chain(lesson.anchors.keys().cloned()).collect(),
             letters: OnceCell::new(),
         }
     }

@@ -146,7 +146,7 @@ pub fn refers(text: &str, options: Options, first: usize) -> bool {
 }
 
 /// A label as it is told from others: whatever its case and blanks, as the parser does.
-fn key(label: &str) -> String {
+pub(super) fn key(label: &str) -> String {
     let is_blank = |character: char| matches!(character, ' ' | '\t'..='\r');
     let words = label.split(is_blank).filter(|word| !word.is_empty());
     let label = words.collect::<Vec<_>>().join(" ");

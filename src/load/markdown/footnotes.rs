@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::definitions::key;
 use crate::course::block::{Block, Container};
 use crate::course::{Blocks, FootnoteId, Footnotes};
 
@@ -40,9 +41,9 @@ struct Bundle {
 /// So many footnotes are packed together, and settled together.
 const TOGETHER: usize = 512;
 
-/// The label as references and definitions share it: in any case.
+/// The label as references and definitions share it: in any case, as the labels of links are.
 pub fn label_of(written: &str) -> String {
-    written.to_lowercase()
+    key(written)
 }
 
 impl Notes {

@@ -134,6 +134,7 @@ fn a_place_that_is_a_heading_is_told_once() {
             words: words.to_owned(),
             stood: (0, 0),
             row: String::new(),
+            text: None,
             context: Context::default(),
         };
         Change::Bookmark(letter, landmark)
@@ -221,6 +222,7 @@ pub fn learn(folder: &Path) {
         words: "Some words".to_owned(),
         stood: (0, 0),
         row: String::new(),
+        text: None,
         context: Context::default(),
     };
     let meeting = Meeting {

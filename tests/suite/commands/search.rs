@@ -116,6 +116,17 @@ src/one.md:14:3: One › A needle in it: A needle after all.
 }
 
 #[test]
+fn a_lesson_that_is_not_there_is_told_with_its_line_in_the_list() {
+    let folder = folder();
+    let list = "format = 1\ntitle = \"C\"\nid = \"c\"\n\n[[module]]\ntitle = \"M\"\nlessons = [\n  \"one.md\",\n  \"needles.md\",\n]\n";
+    fs::write(folder.path().join("course.toml"), list).expect("a file");
+    fs::write(folder.path().join("one.md"), "# One\n").expect("a file");
+    let output = nodecourse(&["search", "needles", "."], folder.path());
+    let told = printed(&output);
+    assert!(told.starts_with("course.toml:9:3: "), "{told}");
+}
+
+#[test]
 fn a_hidden_line_of_several_listings_is_told_once_with_its_column() {
     let folder = folder();
     fs::create_dir(folder.path().join("src")).expect("a folder");

@@ -171,7 +171,7 @@ fn the_file_of_an_image_is_told_at_its_place() {
 }
 
 #[test]
-fn a_lesson_that_is_not_written_yet_is_told_without_a_place() {
+fn a_lesson_that_is_not_written_yet_is_told_with_its_line_in_the_list() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
     fs::create_dir(at("src")).expect("a folder");
@@ -184,6 +184,6 @@ fn a_lesson_that_is_not_written_yet_is_told_without_a_place() {
     }
     assert_eq!(
         printed(&nodecourse(&["search", "later", "."], folder.path())),
-        "not written yet: Later on\nsrc/a.md:3:15: One: Of what comes later.\n"
+        "src/SUMMARY.md:2:3: not written yet: Later on\nsrc/a.md:3:15: One: Of what comes later.\n"
     );
 }

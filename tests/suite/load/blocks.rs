@@ -188,6 +188,15 @@ fn footnotes_know_their_blocks() {
 }
 
 #[test]
+fn a_footnote_is_referred_to_in_any_case_as_links_are() {
+    let lesson = lesson("a[^Straße] b[^ΣΑΣ]\n\n[^STRASSE]: x\n[^σας]: y\n");
+    let footnotes: Vec<_> = lesson.footnotes.iter().collect();
+    assert_eq!(footnotes, [("strasse", 1..2), ("σασ", 2..3)]);
+    let one = lesson_in(&[("lesson.md", "a[^Straße]\n\n[^STRASSE]: x\n")]);
+    assert_eq!(told(&one.1), [""; 0]);
+}
+
+#[test]
 fn words_are_counted_without_code() {
     assert_eq!(
         lesson("# One two\n\nthree `four`\n\n```\nfive\n```\n\n|six|\n|-|\n|seven|").words,

@@ -126,6 +126,7 @@ fn older_versions_read_a_place_that_has_a_context_and_the_other_way_round() {
     let progress = Journal::read(older.as_bytes()).progress();
     let without = Landmark {
         context: Context::default(),
+        text: None,
         ..landmark.clone()
     };
     assert_eq!(progress.place, Some(without.clone()));

@@ -127,6 +127,7 @@ fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
         words: String::new(),
         stood: (0, 0),
         row: String::new(),
+        text: None,
         context: Context::default(),
     };
     let changes = [

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::harness::Setup;
+use super::harness::{Setup, folder};
 
 /// What is saved is shown within this many milliseconds, with room for a machine that does other things, too.
 const SOON: u128 = 2_000;
@@ -290,5 +290,29 @@ fn a_folder_shows_what_comes_to_it_and_what_goes() {
     fs::remove_file(at("more/new.md")).expect("it goes");
     session.wait_for("This lesson is not in the course any more; o shows what is.");
     session.wait_for("Milk.");
+    session.quit();
+}
+
+#[test]
+fn a_link_that_an_edit_breaks_is_listed_with_its_line() {
+    let folder = folder(&[
+        ("a.md", "# First\n\nWater.\n"),
+        ("b.md", "# Second\n\n## Part\n"),
+    ]);
+    let mut session = Setup::new().course(folder.path()).size(80, 24).start();
+    session.wait_for("Next: Second");
+    let text = "# First\n\nTea, [good](b.md#part), [gone](c.md)\nand [without](b.md#none).\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    session.wait_for("Tea, good");
+    session.send("!");
+    session.wait_for("a.md:3:25");
+    session.wait_for("a.md:4:5");
+    session.send("\u{1b}");
+    session.wait_until_gone("a.md:4:5");
+    // What has been mended is a problem no more.
+    let text = "# First\n\nTea, [good](b.md#part), [gone](b.md).\n";
+    fs::write(folder.path().join("a.md"), text).expect("a file");
+    session.wait_until_gone("without");
+    session.visit("!", "No problem");
     session.quit();
 }

@@ -279,3 +279,36 @@ fn who_only_opens_a_renamed_file_is_offered_the_place_again_and_it_is_brought_ba
     session.quit();
     assert!(!session.raw().contains(offer));
 }
+
+#[test]
+fn a_long_lesson_is_known_by_its_text_whatever_its_file_is_called() {
+    let text = |about: &str| {
+        let line = format!("Some more words of {about}, of which there are many.\n\n");
+        format!("# About {about}\n\n{}", line.repeat(21_000))
+    };
+    let [queues, streams] = ["queues", "streams"].map(text);
+    let start = ("01-a.md", "# Start\n");
+    let (state, files) = (folder(&[]), folder(&[start, ("02-q.md", &queues)]));
+    let at = |name: &str| files.path().join(name);
+    let play = || in_state(state.path()).course(files.path()).size(80, 24);
+    let mut session = play().start();
+    session.wait_for("Start");
+    session.send("]");
+    session.wait_for("About queues");
+    session.send("jjjj");
+    session.wait_until_gone("━━━");
+    session.wait_until_gone("… %");
+    fs::rename(at("02-q.md"), at("07-new.md")).expect("it is renamed");
+    session.wait_for("The file of this lesson has another name now");
+    session.wait_until_gone("has another name now");
+    session.wait_until_gone("… %");
+    session.wait_for("words of queues");
+    session.quit();
+    // Another one of its name comes before it while nobody reads.
+    fs::rename(at("07-new.md"), at("08-new.md")).expect("it is renamed");
+    fs::write(at("07-new.md"), &streams).expect("a file");
+    let mut session = play().start();
+    session.wait_for("Back where you left off: the file of this lesson has another name now.");
+    session.wait_for("words of queues");
+    session.quit();
+}

@@ -229,3 +229,25 @@ fn words_that_stand_only_inside_of_longer_ones_are_read_once_more_as_whole_ones(
     let told = "No sentence has them all; `asynch` was read as `async`.";
     assert_eq!(lack("asynch develop"), told);
 }
+
+#[test]
+fn the_last_word_of_a_phrase_that_is_not_closed_may_be_mistyped_though_another_begins_so() {
+    let text = "# Work\n\nThe event loop.\n\nA lopsided event.\n";
+    let library = Library::in_memory([("one.md", text)]);
+    let (course, _) = load::course(&library);
+    let mut book = Book::default();
+    book.add(&load::lesson(&library, &course, &LessonId::new("one")).0);
+    for typed in ["\"event lop", "\"event lop\""] {
+        let query = Query::new(typed).expect("there is something to look for");
+        let question = Question {
+            query: &query,
+            here: None,
+            most: 100,
+        };
+        let hits = search::look(question, &book, &course, &|| false).expect("nothing is stale");
+        let meant = hits.correction.expect("it is corrected");
+        let note = "No word “lop”: this is for “loop”";
+        assert_eq!(meant.notes("course")[1], note, "{typed}");
+        assert_eq!(hits.list.len(), 1, "{typed}");
+    }
+}

@@ -20,7 +20,7 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
         any::<Option<String>>(),
         any::<[u32; 5]>(),
         any::<[String; 2]>(),
-        any::<([u32; 13], usize)>(),
+        any::<([u32; 13], usize, Option<u64>)>(),
     )
         .prop_map(
             |(
@@ -28,7 +28,7 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
                 section,
                 [offset, start, nth, before, all],
                 [words, row],
-                (units, inside),
+                (units, inside, text),
             )| Landmark {
                 lesson: LessonId::new(lesson),
                 section: section.map(SectionId::new),
@@ -38,6 +38,7 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
                 words,
                 stood: (before as usize, all as usize),
                 row,
+                text,
                 // What tells nothing is not written.
                 context: match units {
                     [0, ..] => Context::default(),
