@@ -27,7 +27,14 @@ impl Walker<'_> {
         let lines = std::mem::take(&mut self.lines);
         let whole = html::whole(&lines);
         // Where in the file a byte of the lines is, is not known; the share of it is near enough.
-        let place = |at: usize| start + (end - start) * at / lines.len().max(1);
+        let text = self.text;
+        let place = |at: usize| {
+            let near = start + (end - start) * at / lines.len().max(1);
+            (start..=near)
+                .rev()
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(start)
+        };
         let span = |part: Range<usize>| Span::new(place(part.start), place(part.end));
         self.html_pieces(lines.get(..whole).unwrap_or_default(), span);
         self.html = Some(place(whole));
