@@ -18,6 +18,7 @@ mod inline;
 mod leaf;
 mod list;
 mod long;
+mod marker;
 mod nest;
 mod pending;
 mod prose;
@@ -85,6 +86,7 @@ pub fn parse_each(
         let told = windows.next(walker.room(), |event, range| walker.event(event, range));
         walker.nest.expect_items(told.items);
         walker.goes_on = told.goes_on;
+        walker.html_part(windows.end());
         for range in told.broken {
             undefined::warn(text, &range, walker.problems);
         }

@@ -42,4 +42,5 @@ pub mod sketch;
 mod terms;
 mod unlisted;
 mod watching;
+mod window_kinds;
 mod windows;

@@ -1,172 +1,226 @@
-//! What goes on in the next window: a table, a list, a paragraph. The parser is shown a beginning of it again.
+//! What goes on in the next window: quotes, and a table, a list, a paragraph in them. The parser is shown a beginning of
+//! them again.
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, TagEnd};
 
-use super::windows::{GROWTH, WINDOW, line_end, line_start};
+use super::marker::Marker;
+use super::windows::{line_end, line_start};
 
-/// A block that is longer than a window.
-#[derive(Debug, Clone)]
+/// Quotes that stand deeper than in so many are not gone on with: a line may begin thousands.
+const MOST_QUOTES: usize = 8;
+/// A tag of a callout that has its line for itself. What is below it may be words of a paragraph, as lines without the
+/// marks of the quote are.
+const TAG: &str = "[!NOTE]\n";
+/// What nothing goes on.
+const RULE: &str = "***\n";
+
+/// The blocks that are longer than a window, each but the first one in the one before it.
+#[derive(Debug, Clone, Default)]
 pub struct Continued {
+    /// How many quotes there are.
+    quotes: usize,
+    /// Whether what comes next stands below the tag of a callout.
+    is_tagged: bool,
+    /// What stands in them.
+    inner: Option<Inner>,
+}
+
+/// A block that goes on in quotes, or in none.
+#[derive(Debug, Clone)]
+struct Inner {
     kind: Kind,
-    /// What the parser sees before the next window.
-    pub beginning: String,
+    /// What the parser sees of it, without the marks of the quotes.
+    beginning: String,
 }
 
 /// The kinds of block that go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    /// It goes on with any block of its own.
+    Quote,
     /// It goes on with any row, below its header.
     Table,
     /// It goes on with any item of its own, not with those of a list in it.
     List,
+    /// A definition list, which goes on with any term or definition. Whether it is loose shows in nothing.
+    Entries,
+    /// Raw HTML, which goes on with a line.
+    Html,
     /// It goes on with a line.
     Paragraph,
 }
 
-/// What is known of a list only when all of it has been seen.
-#[derive(Debug, Clone, Copy, Default)]
-struct Extent {
-    is_loose: bool,
-    /// How many items it has, if they are numbered.
-    items: usize,
-}
-
 impl Continued {
-    /// The table that begins here.
-    pub fn table(text: &str) -> Option<Self> {
-        let (line, _) = text.match_indices('\n').nth(1)?;
-        let header = text.get(..=line)?;
-        Some(Self {
-            kind: Kind::Table,
-            beginning: header.to_owned(),
-        })
+    /// In how many blocks what comes next stands.
+    pub fn depth(&self) -> usize {
+        self.quotes + usize::from(self.inner.is_some())
     }
 
-    /// The list that begins at `start` of a text, and how many items it has if they are numbered.
-    ///
-    /// Whether its items stand apart shows at any of them, so that all are looked at before the first one is told of,
-    /// or as many as it takes to see that they do.
-    pub fn list(text: &str, start: usize, options: Options) -> Option<(Self, usize)> {
-        let marker = Marker::at(text.get(start..)?)?;
-        let extent = marker.extent(text, line_start(text, start), options);
-        let list = Self {
-            kind: Kind::List,
-            beginning: marker.item(extent.is_loose),
-        };
-        Some((list, extent.items))
+    /// How many of them are quotes.
+    pub fn quotes(&self) -> usize {
+        self.quotes
     }
 
-    /// The same where nobody wants to know how its items stand.
-    pub fn any_list(text: &str, start: usize) -> Option<Self> {
-        let marker = Marker::at(text.get(start..)?)?;
-        Some(Self {
-            kind: Kind::List,
-            beginning: marker.item(false),
-        })
+    /// What kind the innermost one is.
+    pub fn kind(&self) -> Option<Kind> {
+        let quote = (self.quotes > 0).then_some(Kind::Quote);
+        self.inner.as_ref().map(|inner| inner.kind).or(quote)
     }
 
-    /// A paragraph.
-    pub fn paragraph() -> Self {
-        Self {
-            kind: Kind::Paragraph,
-            beginning: "a\n".to_owned(),
+    /// Enters a quote. Whether it can go on.
+    pub fn enter_quote(&mut self, is_tagged: bool) -> bool {
+        let fits = self.quotes < MOST_QUOTES;
+        if fits {
+            self.quotes += 1;
+            self.is_tagged = is_tagged;
         }
+        fits
     }
 
-    /// Whether it is one of this kind.
-    pub fn is(&self, kind: Kind) -> bool {
-        self.kind == kind
-    }
-
-    /// Whether an event is its end.
-    pub fn ends_with(&self, event: &Event<'_>) -> bool {
-        let Event::End(end) = event else {
+    /// Enters the table that begins at `start` of a text. Whether it has a header.
+    pub fn enter_table(&mut self, text: &str, start: usize) -> bool {
+        let header = line_end(text, start + 1);
+        let marks = line_end(text, header + 1);
+        let mut lines = [start..header, header..marks].map(|range| text.get(range));
+        // The marks of quotes are put before both.
+        for _ in 0..self.quotes {
+            if let [_, Some(line)] = &mut lines {
+                *line = line.trim_start_matches([' ', '\t']);
+                *line = line.strip_prefix('>').unwrap_or(line);
+            }
+        }
+        let [Some(header), Some(marks)] = lines else {
             return false;
         };
-        match self.kind {
+        let marks = marks.trim_start_matches([' ', '\t']);
+        let is_whole = header.ends_with('\n') && marks.ends_with('\n');
+        if is_whole {
+            self.enter(Kind::Table, format!("{header}{marks}"));
+        }
+        is_whole
+    }
+
+    /// Enters the list that begins at `start` of a text; how many items it has if they are numbered.
+    ///
+    /// Whether its items stand apart shows at any of them, so that all are looked at before the first one is told of,
+    /// or as many as it takes to see that they do. Without options, nobody wants to know.
+    pub fn enter_list(
+        &mut self,
+        text: &str,
+        start: usize,
+        options: Option<Options>,
+    ) -> Option<usize> {
+        let marker = Marker::at(text.get(start..)?)?;
+        let line = line_start(text, start);
+        let extent = options.map(|options| marker.extent((text, line), self.quotes, options));
+        let extent = extent.unwrap_or_default();
+        self.enter(Kind::List, marker.item(extent.is_loose));
+        Some(extent.items)
+    }
+
+    /// Enters a definition list. What stands below the definition that the parser sees is never so far to the right that
+    /// it could stand in it.
+    pub fn enter_entries(&mut self) {
+        self.enter(Kind::Entries, format!("a\n   :    {RULE}"));
+    }
+
+    /// Enters the raw HTML that begins so.
+    pub fn enter_html(&mut self, html: &str) {
+        self.enter(Kind::Html, opening(html.trim_start()));
+    }
+
+    /// Enters a paragraph.
+    pub fn enter_paragraph(&mut self) {
+        self.enter(Kind::Paragraph, "a\n".to_owned());
+    }
+
+    fn enter(&mut self, kind: Kind, beginning: String) {
+        self.inner = Some(Inner { kind, beginning });
+    }
+
+    /// Leaves the innermost one.
+    pub fn leave(&mut self) {
+        if self.inner.take().is_none() {
+            self.quotes = self.quotes.saturating_sub(1);
+        }
+        self.is_tagged = false;
+    }
+
+    /// Takes in that the next window does not begin where the quote does.
+    pub fn go_on(&mut self) {
+        self.is_tagged = false;
+    }
+
+    /// Whether an event is the end of the innermost one.
+    pub fn ends_with(&self, event: &Event<'_>) -> bool {
+        let (Some(kind), Event::End(end)) = (self.kind(), event) else {
+            return false;
+        };
+        match kind {
+            Kind::Quote => matches!(end, TagEnd::BlockQuote(_)),
             Kind::Table => matches!(end, TagEnd::Table),
             Kind::List => matches!(end, TagEnd::List(_)),
+            Kind::Entries => matches!(end, TagEnd::DefinitionList),
+            Kind::Html => matches!(end, TagEnd::HtmlBlock),
             Kind::Paragraph => matches!(end, TagEnd::Paragraph),
         }
     }
-}
 
-/// The marker that makes an item one of the same list, whatever its number.
-#[derive(Debug)]
-enum Marker {
-    Bullet(char),
-    Number(char),
-}
-
-impl Marker {
-    fn at(text: &str) -> Option<Self> {
-        let text = text.trim_start_matches([' ', '\t']);
-        let after = text.trim_start_matches(|character: char| character.is_ascii_digit());
-        let sign = after.chars().next()?;
-        let is_number = after.len() < text.len();
-        Some(if is_number {
-            Self::Number(sign)
-        } else {
-            Self::Bullet(sign)
-        })
-    }
-
-    /// An item of words in a line, from which the next item stands apart if it is a loose list. It begins so far to the
-    /// right that no item behind it could stand in it, and ends with a rule, which nothing goes on.
-    fn item(&self, is_loose: bool) -> String {
-        let marker = match self {
-            Self::Bullet(sign) => format!("{sign}"),
-            Self::Number(sign) => format!("1{sign}"),
-        };
-        let indent = " ".repeat(marker.len() + 4);
-        let gap = if is_loose { "\n" } else { "" };
-        format!("{marker}    a\n{indent}***\n{gap}")
-    }
-
-    /// What there is to know of the list whose first item has this marker and begins at a line of a text.
-    fn extent(&self, text: &str, mut start: usize, options: Options) -> Extent {
-        let counts = matches!(self, Self::Number(_));
-        let beginning = self.item(false);
-        let shift = beginning.len();
-        let mut extent = Extent::default();
-        let mut size = WINDOW;
-        loop {
-            let end = line_end(text, start + size);
-            let window = text.get(start..end).unwrap_or_default();
-            let input = format!("{beginning}{window}");
-            let mut depth = 0_usize;
-            let mut next = None;
-            for (event, range) in Parser::new_ext(&input, options).into_offset_iter() {
-                match event {
-                    // All its items are told of in the same way, also the one that was put before them.
-                    Event::Start(Tag::Paragraph) if depth == 2 && range.start < shift => {
-                        extent.is_loose = true;
-                        if !counts {
-                            return extent;
-                        }
-                    }
-                    Event::Start(Tag::Item) if depth == 1 && range.start >= shift => {
-                        let rest = input.get(range.end..).unwrap_or_default();
-                        if end < text.len() && rest.trim_ascii_start().is_empty() {
-                            next = Some(line_start(&input, range.start) - shift + start);
-                            break;
-                        }
-                        extent.items += 1;
-                    }
-                    Event::End(TagEnd::List(_)) if depth == 1 => break,
-                    _ => {}
-                }
-                match event {
-                    Event::Start(_) => depth += 1,
-                    Event::End(_) => depth = depth.saturating_sub(1),
-                    _ => {}
-                }
-            }
-            let Some(next) = next else {
-                return extent;
-            };
-            size = if next > start { WINDOW } else { size * GROWTH };
-            start = next;
+    /// What the parser sees before a window.
+    pub fn beginning(&self, window: &str) -> String {
+        if let Some(inner) = &self.inner {
+            return quoted(&inner.beginning, self.quotes);
         }
+        if self.quotes == 0 {
+            return String::new();
+        }
+        let is_lazy = !has_marks(window, self.quotes);
+        let line = if self.is_tagged || is_lazy { TAG } else { RULE };
+        quoted(line, self.quotes)
+    }
+}
+
+/// Lines in so many quotes.
+pub fn quoted(lines: &str, quotes: usize) -> String {
+    let marks = "> ".repeat(quotes);
+    let lines = lines.split_inclusive('\n');
+    lines.flat_map(|line| [marks.as_str(), line]).collect()
+}
+
+/// Whether nothing is in these lines, but for the marks of quotes where there are any.
+pub fn is_blank(lines: &str, quotes: usize) -> bool {
+    let is_mark = |byte: u8| quotes > 0 && byte == b'>';
+    lines
+        .bytes()
+        .all(|byte| byte.is_ascii_whitespace() || is_mark(byte))
+}
+
+/// Whether a line has the marks of so many quotes.
+fn has_marks(line: &str, quotes: usize) -> bool {
+    let marks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'>'));
+    marks.filter(|byte| *byte == b'>').count() >= quotes
+}
+
+/// A line that begins raw HTML which ends as this does: with a mark of its own, or at a blank line.
+fn opening(html: &str) -> String {
+    let inner = html.strip_prefix('<').unwrap_or_default();
+    let is_end = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
+    for name in ["pre", "style", "script", "textarea"] {
+        let after = inner.as_bytes().get(name.len()..).unwrap_or_default();
+        let found = inner.get(..name.len()).unwrap_or_default();
+        if found.eq_ignore_ascii_case(name) && after.first().is_none_or(is_end) {
+            return format!("<{name}\n");
+        }
+    }
+    for mark in ["!--", "?", "![CDATA["] {
+        if inner.starts_with(mark) {
+            return format!("<{mark}\n");
+        }
+    }
+    let is_declaration = |rest: &str| rest.starts_with(|first: char| first.is_ascii_alphabetic());
+    if inner.strip_prefix('!').is_some_and(is_declaration) {
+        "<!A\n".to_owned()
+    } else {
+        "<div>\n".to_owned()
     }
 }

@@ -87,6 +87,20 @@ pub fn pieces(html: &str) -> Pieces<'_> {
     }
 }
 
+/// How much of some lines is the same whatever follows them: all but a tag or a comment that does not end in them.
+pub fn whole(lines: &str) -> usize {
+    let mut pieces = pieces(lines);
+    loop {
+        let rest = pieces.rest;
+        match pieces.next() {
+            None => return lines.len(),
+            Some(Piece::Unclosed) => return lines.len() - rest.len(),
+            Some(_) if pieces.no_more_tags => return lines.len() - rest.len(),
+            Some(_) => {}
+        }
+    }
+}
+
 impl<'a> Iterator for Pieces<'a> {
     type Item = Piece<'a>;
 
@@ -120,6 +134,11 @@ impl<'a> Iterator for Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
+    /// How many bytes are left.
+    pub fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     fn take(&mut self, end: usize) -> &'a str {
         let (piece, rest) = self.rest.split_at(end);
         self.rest = rest;

@@ -1,5 +1,7 @@
 //! Raw HTML in the walk: its words are kept, `<br>` breaks the line and `<details>` folds.
 
+use std::ops::Range;
+
 use pulldown_cmark::LinkType;
 
 use super::document::ReferenceKind;
@@ -17,10 +19,45 @@ const CELLS: &str = "·";
 const NO_SUMMARY: &str = "Details";
 
 impl Walker<'_> {
-    /// Takes a block of raw HTML.
+    /// Takes the lines of a block of raw HTML that goes on, up to `end` of the file, but for what has not ended.
+    pub(super) fn html_part(&mut self, end: usize) {
+        let Some(start) = self.html.filter(|start| *start <= end) else {
+            return;
+        };
+        let lines = std::mem::take(&mut self.lines);
+        let whole = html::whole(&lines);
+        // Where in the file a byte of the lines is, is not known; the share of it is near enough.
+        let text = self.text;
+        let place = |at: usize| {
+            let near = start + (end - start) * at / lines.len().max(1);
+            (start..=near)
+                .rev()
+                .find(|at| text.is_char_boundary(*at))
+                .unwrap_or(start)
+        };
+        let span = |part: Range<usize>| Span::new(place(part.start), place(part.end));
+        self.html_pieces(lines.get(..whole).unwrap_or_default(), span);
+        self.html = Some(place(whole));
+        self.lines = lines;
+        self.lines.drain(..whole);
+    }
+
+    /// Takes a block of raw HTML, or the rest of it.
     pub(super) fn html_block(&mut self, span: Span) {
         let lines = std::mem::take(&mut self.lines);
-        for piece in html::pieces(&lines) {
+        self.html_pieces(&lines, |_| span);
+        self.end_tight_leaf();
+        self.lines = lines;
+        self.lines.clear();
+    }
+
+    /// Takes pieces of raw HTML; a part of the lines stands at such a place of the file.
+    fn html_pieces(&mut self, lines: &str, span: impl Fn(Range<usize>) -> Span) {
+        let mut pieces = html::pieces(lines);
+        let mut start = 0;
+        while let Some(piece) = pieces.next() {
+            let end = lines.len() - pieces.left();
+            let span = span(std::mem::replace(&mut start, end)..end);
             self.anchor(&piece);
             match piece {
                 Piece::Text(text) => self.html_text(text, span),
@@ -38,9 +75,6 @@ impl Walker<'_> {
                 Piece::Unclosed => self.unclosed_comment(span),
             }
         }
-        self.end_tight_leaf();
-        self.lines = lines;
-        self.lines.clear();
     }
 
     /// Takes a tag or a comment in running text.

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Tag};
 
-use super::continued::{Continued, Kind};
+use super::continued::{Continued, Kind, is_blank};
 use super::windows::{LONG_PARAGRAPH, WINDOW, line_end, line_start};
 
 /// A window whose events are being looked at.
@@ -17,8 +17,8 @@ pub struct Seam<'a> {
     is_last: bool,
     /// Whether somebody wants to know how the blocks look.
     is_told: bool,
-    /// The block that the window is in, if that is one that can go on.
-    pub continued: Option<Continued>,
+    /// The blocks that the window is in, as far as they can go on.
+    pub continued: Continued,
     /// How deep in blocks and marks.
     depth: usize,
     /// Where the latest block has ended.
@@ -33,8 +33,9 @@ pub enum Step {
     Take,
     /// The next window begins here.
     Leave(usize),
-    /// The list begins, and its items, so many if they are numbered, are the next windows.
-    BeginList(usize),
+    /// The block begins, and the next window begins here, in it. If it is a list, it has so many items if they are
+    /// numbered.
+    Begin(usize, usize),
     /// The paragraph ends here for now, and the next window begins there.
     BreakParagraph(usize),
 }
@@ -44,14 +45,15 @@ impl<'a> Seam<'a> {
     pub fn new(
         (text, options): (&'a str, Options),
         (window, is_last): (Range<usize>, bool),
-        continued: Option<Continued>,
+        continued: Continued,
         is_told: bool,
     ) -> Self {
-        let is_inside = |block: &Continued| !block.is(Kind::Paragraph);
+        // That a paragraph goes on is told.
+        let is_untold = continued.kind() == Some(Kind::Paragraph);
         Self {
             text,
             options,
-            depth: usize::from(continued.as_ref().is_some_and(is_inside)),
+            depth: continued.depth() - usize::from(is_untold),
             settled: window.start,
             window,
             is_last,
@@ -64,45 +66,61 @@ impl<'a> Seam<'a> {
     /// Takes in where the definitions of links in the window begin.
     pub fn know_definitions(&mut self, starts: impl Iterator<Item = usize>) {
         // One that is indented any deeper is one because of the line above it.
+        let quotes = self.continued.quotes();
         let stands_alone = |start: &usize| {
             let line = self.text.get(line_start(self.text, *start)..*start);
-            line.is_some_and(|indent| indent.len() < 4 && indent.bytes().all(|byte| byte == b' '))
+            let line = line.unwrap_or_default();
+            let marks = line.rfind('>').filter(|_| quotes > 0);
+            let indent = marks.map_or(line, |mark| line.get(mark + 1..).unwrap_or_default());
+            let indent = indent.len() - usize::from(marks.is_some() && indent.starts_with(' '));
+            indent < 4 && is_blank(line, quotes)
         };
         self.definitions = starts.filter(stands_alone).collect();
         self.definitions.sort_unstable();
     }
 
-    /// Whether an event of what the parser saw before the window is one of the block that goes on in it.
-    pub fn is_of_block(&self, event: &Event<'_>, is_first: bool) -> bool {
-        let Some(block) = &self.continued else {
-            return false;
-        };
-        let begins = matches!(event, Event::Start(Tag::Paragraph)) && block.is(Kind::Paragraph);
-        (begins && is_first) || (self.depth == 1 && block.ends_with(event))
+    /// Whether an event of what the parser saw before the window is one of the blocks that go on in it.
+    pub fn is_of_block(&self, event: &Event<'_>) -> bool {
+        let is_start = matches!(event, Event::Start(Tag::Paragraph));
+        let is_end = self.depth == self.continued.depth() && self.continued.ends_with(event);
+        (is_start && self.begins_paragraph()) || is_end
     }
 
     /// Whether a window that should go on with a paragraph turns out to be something else, such as a heading that a line
     /// below it makes one: it is looked at anew, without a beginning.
     pub fn is_other(&mut self, event: &Event<'_>) -> bool {
-        let is_other = matches!(event, Event::Start(tag) if *tag != Tag::Paragraph);
-        let is_paragraph = |block: &mut Continued| block.is(Kind::Paragraph);
-        is_other && self.continued.take_if(is_paragraph).is_some()
+        let is_other = matches!(event, Event::Start(tag) if !matches!(tag, Tag::Paragraph | Tag::BlockQuote(_)));
+        let is_other = is_other && self.begins_paragraph();
+        if is_other {
+            self.continued.leave();
+        }
+        is_other
+    }
+
+    /// Whether a paragraph goes on whose beginning is still to be seen.
+    fn begins_paragraph(&self) -> bool {
+        self.continued.kind() == Some(Kind::Paragraph) && self.depth < self.continued.depth()
     }
 
     /// What is done with the next event.
     pub fn step(&mut self, event: &Event<'_>, range: &Range<usize>) -> Step {
-        let step = match self.depth {
-            0 if self.is_open(range.end) => self.begin(event, range),
-            1 => self.within(event, range),
-            _ => Step::Take,
+        let step = if self.depth == self.continued.depth() {
+            self.child(event, range)
+        } else {
+            Step::Take
         };
+        if !matches!(step, Step::Take) {
+            return step;
+        }
         match event {
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
-        if self.depth == 0 && matches!(step, Step::Take) {
-            self.continued = None;
+        if self.depth < self.continued.depth() && matches!(event, Event::End(_)) {
+            self.continued.leave();
+        }
+        if self.depth == self.continued.depth() && !matches!(event, Event::Start(_)) {
             self.settled = range.end;
         }
         step
@@ -129,72 +147,131 @@ impl<'a> Seam<'a> {
     /// Whether a block that ends here may go on behind the window.
     fn is_open(&self, at: usize) -> bool {
         let rest = self.text.get(at..self.window.end).unwrap_or_default();
-        !self.is_last && rest.trim_ascii_start().is_empty()
+        !self.is_last && is_blank(rest, self.continued.quotes())
     }
 
     /// A block that does not end in the window.
     fn begin(&mut self, event: &Event<'_>, range: &Range<usize>) -> Step {
-        let line = line_start(self.text, range.start).max(self.settled);
+        let mut line = line_start(self.text, range.start);
+        // In a quote, a list ends behind the marks of the line that ends it.
+        if self.continued.depth() == 0 {
+            line = line.max(self.settled);
+        }
         let next = match event {
             Event::Start(Tag::Paragraph | Tag::Heading { .. }) => {
                 self.definition_before(line).unwrap_or(line)
             }
             _ => line,
         };
-        let is_all = next == self.window.start;
-        match event {
-            Event::Start(Tag::Table(_)) => {
-                let window = self.text.get(range.start..self.window.end);
-                self.continued = window.and_then(Continued::table);
-                if self.continued.is_some() {
-                    return Step::Take;
-                }
-            }
-            Event::Start(Tag::List(_)) if is_all => {
-                let list = if self.is_told {
-                    Continued::list(self.text, range.start, self.options)
-                } else {
-                    Continued::any_list(self.text, range.start).map(|list| (list, 0))
-                };
-                if let Some((list, items)) = list {
-                    self.continued = Some(list);
-                    return Step::BeginList(items);
-                }
-            }
-            Event::Start(Tag::Paragraph) if is_all && self.window.len() >= LONG_PARAGRAPH => {
-                self.continued = Some(Continued::paragraph());
-                return Step::Take;
-            }
-            _ => {}
+        if next == self.window.start
+            && let Some(step) = self.enter(event, range)
+        {
+            return step;
         }
-        self.continued = None;
+        if let Event::Start(Tag::Table(_)) = event
+            && self.continued.enter_table(self.text, range.start)
+        {
+            return Step::Take;
+        }
+        self.leave(next)
+    }
+
+    /// Goes on within a block that begins with the window.
+    fn enter(&mut self, event: &Event<'_>, range: &Range<usize>) -> Option<Step> {
+        let (mut next, mut items) = (self.window.start, 0);
+        match event {
+            Event::Start(Tag::BlockQuote(kind)) => {
+                if !self.continued.enter_quote(kind.is_some()) {
+                    return None;
+                }
+                if kind.is_some() {
+                    next = line_end(self.text, next + 1);
+                }
+            }
+            Event::Start(Tag::List(_)) => {
+                let options = self.is_told.then_some(self.options);
+                items = self.continued.enter_list(self.text, range.start, options)?;
+            }
+            Event::Start(Tag::DefinitionList) => self.continued.enter_entries(),
+            Event::Start(Tag::HtmlBlock) => {
+                let html = self.text.get(range.start..);
+                self.continued.enter_html(html.unwrap_or_default());
+            }
+            Event::Start(Tag::Paragraph) if self.window.len() >= LONG_PARAGRAPH => {
+                self.continued.enter_paragraph();
+                return Some(Step::Take);
+            }
+            _ => return None,
+        }
+        Some(Step::Begin(next, items))
+    }
+
+    /// A part of the block that goes on, or one that stands in nothing.
+    fn child(&mut self, event: &Event<'_>, range: &Range<usize>) -> Step {
+        let is_end = self.continued.ends_with(event);
+        if self.continued.kind() == Some(Kind::Html) {
+            return self.line_of_html(is_end, range);
+        }
+        if !self.is_open(range.end) {
+            return match event {
+                Event::SoftBreak | Event::HardBreak => self.line_break(range),
+                _ => Step::Take,
+            };
+        }
+        match self.continued.kind() {
+            None => self.begin(event, range),
+            Some(Kind::Quote) if !is_end => self.begin(event, range),
+            Some(Kind::Quote) => self.leave(self.end()),
+            Some(Kind::List) if is_end => Step::Take,
+            Some(Kind::Entries) if is_end => self.end_of_entries(),
+            Some(Kind::List | Kind::Entries) => self.leave(line_start(self.text, range.start)),
+            Some(Kind::Table) if is_end && !self.ends_blank() => self.leave(self.window.end),
+            Some(Kind::Paragraph) if is_end && !self.ends_blank() => {
+                Step::BreakParagraph(self.window.end)
+            }
+            Some(Kind::Paragraph) if matches!(event, Event::SoftBreak | Event::HardBreak) => {
+                self.line_break(range)
+            }
+            Some(Kind::Table | Kind::Paragraph | Kind::Html) => Step::Take,
+        }
+    }
+
+    fn leave(&mut self, next: usize) -> Step {
+        if next > self.window.start {
+            self.continued.go_on();
+        }
         Step::Leave(next)
     }
 
-    /// A part of the block that goes on.
-    fn within(&self, event: &Event<'_>, range: &Range<usize>) -> Step {
-        let Some(block) = &self.continued else {
-            return Step::Take;
-        };
-        let is_last = block.ends_with(event) && self.is_open(range.end);
-        match event {
-            Event::Start(Tag::Item) if block.is(Kind::List) && self.is_open(range.end) => {
-                Step::Leave(line_start(self.text, range.start))
-            }
-            Event::SoftBreak | Event::HardBreak if block.is(Kind::Paragraph) => {
-                let has_room = range.start >= self.window.start + LONG_PARAGRAPH - 2 * WINDOW;
-                let before = self.text.get(..range.end).unwrap_or_default();
-                if has_room && !self.is_last && before.ends_with('\n') {
-                    Step::BreakParagraph(range.end)
-                } else {
-                    Step::Take
-                }
-            }
-            Event::End(TagEnd::Table) if is_last => Step::Leave(self.window.end),
-            Event::End(TagEnd::Paragraph) if is_last && !self.ends_blank() => {
-                Step::BreakParagraph(self.window.end)
-            }
-            _ => Step::Take,
+    /// A line of raw HTML. The last one of the window is the first one of the next.
+    fn line_of_html(&mut self, is_end: bool, range: &Range<usize>) -> Step {
+        let rest = self.text.get(range.start..self.window.end);
+        let is_last = rest.is_some_and(|rest| !rest.trim_end_matches('\n').contains('\n'));
+        if is_last && !is_end && !self.is_last {
+            self.leave(line_start(self.text, range.start))
+        } else {
+            Step::Take
+        }
+    }
+
+    /// The end of a definition list below which there may be one more term. A very long paragraph is none.
+    fn end_of_entries(&mut self) -> Step {
+        let next = line_end(self.text, self.settled);
+        if next == self.window.start && self.window.len() >= LONG_PARAGRAPH {
+            Step::Take
+        } else {
+            self.leave(next)
+        }
+    }
+
+    fn line_break(&self, range: &Range<usize>) -> Step {
+        let is_long = self.continued.kind() == Some(Kind::Paragraph)
+            && range.start >= self.window.start + LONG_PARAGRAPH - 2 * WINDOW;
+        let before = self.text.get(..range.end).unwrap_or_default();
+        if is_long && !self.is_last && before.ends_with('\n') {
+            Step::BreakParagraph(range.end)
+        } else {
+            Step::Take
         }
     }
 
@@ -203,6 +280,6 @@ impl<'a> Seam<'a> {
         let window = self.text.get(self.window.clone()).unwrap_or_default();
         let window = window.strip_suffix('\n').unwrap_or(window);
         let line = window.rsplit('\n').next().unwrap_or_default();
-        line.trim_ascii().is_empty()
+        is_blank(line, self.continued.quotes())
     }
 }

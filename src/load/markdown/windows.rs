@@ -36,7 +36,7 @@ pub struct Windows<'a> {
     start: usize,
     size: usize,
     /// What goes on there.
-    continued: Option<Continued>,
+    continued: Continued,
     /// Whether there was no room for more.
     is_full: bool,
 }
@@ -67,7 +67,7 @@ impl<'a> Windows<'a> {
             definitions,
             start,
             size: WINDOW,
-            continued: None,
+            continued: Continued::default(),
             is_full: false,
         }
     }
@@ -88,11 +88,11 @@ impl<'a> Windows<'a> {
         let (end, is_last) = self.window(room);
         let (start, text) = (self.start, self.text);
         let window = text.get(start..end).unwrap_or_default();
-        let continued = self.continued.take();
+        let continued = std::mem::take(&mut self.continued);
         let notes = self.definitions.map(|known| known.notes(window));
         let mut prefix = notes.unwrap_or_default();
         let first = prefix.len();
-        prefix.extend(continued.iter().map(|block| block.beginning.as_str()));
+        prefix.push_str(&continued.beginning(window));
         let (shift, input) = (prefix.len(), input(prefix, window));
         let place = |at: usize| (at + start).saturating_sub(shift).max(start);
         let mut told = Told::default();
@@ -118,25 +118,24 @@ impl<'a> Windows<'a> {
         let defined = events.reference_definitions().iter();
         let defined = defined.map(|(_, link)| link.span.start);
         seam.know_definitions(defined.filter(|at| *at >= shift).map(place));
-        let (mut next, mut begins_list) = (None, false);
+        let (mut next, mut begins) = (None, false);
         for (event, range) in events.by_ref() {
-            let is_first = range.start == first;
-            if range.start < shift && is_first && seam.is_other(&event) {
+            if range.start < shift && range.start >= first && seam.is_other(&event) {
                 next = Some(start);
                 break;
             }
-            if range.start < shift && !seam.is_of_block(&event, is_first) {
+            if range.start < first || (range.start < shift && !seam.is_of_block(&event)) {
                 continue;
             }
             let range = place(range.start)..place(range.end);
             match seam.step(&event, &range) {
                 Step::Take => take(led(event, self.definitions), range),
                 Step::Leave(at) => next = Some(at),
-                Step::BeginList(items) => {
+                Step::Begin(at, items) => {
                     told.items = items;
-                    begins_list = true;
+                    begins = true;
                     take(event, range);
-                    next = Some(start);
+                    next = Some(at);
                 }
                 Step::BreakParagraph(at) => {
                     told.goes_on = true;
@@ -148,7 +147,7 @@ impl<'a> Windows<'a> {
                 break;
             }
         }
-        self.continued = next.and(seam.continued.take());
+        self.continued = std::mem::take(&mut seam.continued);
         let next = next.unwrap_or_else(|| seam.end());
         if self.definitions.is_none() {
             let range = shift..(next + shift).saturating_sub(start);
@@ -159,7 +158,7 @@ impl<'a> Windows<'a> {
         told.broken.retain(|range| range.start < next);
         self.size = if told.goes_on {
             LONG_PARAGRAPH
-        } else if next > start || begins_list {
+        } else if next > start || begins {
             WINDOW
         } else {
             self.size * GROWTH

@@ -27,7 +27,7 @@ fn words(part: usize, count: usize) -> String {
 type Part = fn(usize) -> String;
 
 /// What is made of very many small parts: each of them would take many times its text by itself.
-const SHAPES: [(&str, Part); 9] = [
+const SHAPES: [(&str, Part); 12] = [
     ("paragraphs", |part| format!("{}\n\n", words(part, 16))),
     ("headings", |part| {
         format!("## Section {part}\n\n{}\n\n", words(part, 12))
@@ -67,6 +67,16 @@ const SHAPES: [(&str, Part); 9] = [
             ""
         };
         format!("{head}| {} | `{part}` |\n", words(part, 9))
+    }),
+    ("lines of a quote", |part| {
+        format!("> {}\n", words(part, 10))
+    }),
+    ("terms of a definition list", |part| {
+        format!("Term {part} {}\n\n: {}\n\n", words(part, 3), words(part, 9))
+    }),
+    ("lines of raw HTML", |part| {
+        let tag = if part == 0 { "<div>\n" } else { "" };
+        format!("{tag}<p>{}</p>\n", words(part, 10))
     }),
 ];
 

@@ -1,0 +1,198 @@
+//! Quotes, definition lists and raw HTML that are longer than a window are the same as those that are parsed at once.
+//! What stands in a definition is.
+
+use proptest::prelude::*;
+
+use super::sketch::{lesson, sketch_of};
+
+/// Parts of a quote, without its marks; a line that begins with `~` has none in the text either.
+const PARTS: [&str; 24] = [
+    "%\n",
+    "%\n\n",
+    "%\n~lazily\n\n",
+    "%\n~lazily\n~    and on\n",
+    "# Heading\n",
+    "%\n===\n",
+    "***\n",
+    "- %\n- %\n",
+    "2. %\n\n3. %\n",
+    "- %\n~lazily\n\n  and\n\n",
+    "```js\nlet a;\n\nlet b;\n```\n",
+    "\n    code\n\n    more\n\n",
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+    "> %\n> %\n",
+    "> - %\n>\n> %\n\n",
+    "> [!TIP]\n> %\n\n",
+    "\n[x]: #there\n%\n",
+    "\n[y]: #here\n~lazily\n\n",
+    "\nTerm\n: %\n\nOther\n\n: %\n  more\n\n",
+    "<div>\n<p>words</p>\n</div>\n\n",
+    "<!-- a\n\nb -->\n%\n",
+    "see [x] and [y][z]\n\n",
+    "\n\n\n",
+    "<details><summary>s</summary>\n\n%\n\n</details>\n\n",
+];
+/// Parts of a definition list.
+const ENTRIES: [&str; 12] = [
+    "Term\n: %\n\n",
+    "Term\n: %\n",
+    "Term\n\n: %\n\n",
+    "Two\nterms\n: %\n: %\n\n",
+    "Term\n: %\n\n: %\n\n",
+    "Term\n: %\n\n  more\n\n",
+    "Term\n: - item\n  - item\n\n",
+    "Term\n   :    %\n\n        more\n\n",
+    "Term\n: %\nlazily\n\n",
+    "*Term*\n: ```\n  code\n\n  more\n  ```\n\n",
+    "Term\n:     code\n\n",
+    "Term\n: > quoted\n\n",
+];
+/// Lines of raw HTML.
+const LINES: [&str; 12] = [
+    "<p>words of it</p>\n",
+    "words <b>in\ntwo</b> lines\n",
+    "<a\nhref=\"https://example.com\">a link</a>\n",
+    "<!-- a comment\nin two lines -->\n",
+    "<h2>Heading</h2>\n",
+    "<br>\n",
+    "  far <i>in</i> it\n",
+    "<ul><li>item</li>\n",
+    "<table><tr><td>a</td><td>b</td></tr></table>\n",
+    "1 < 2 &amp; 3 > 2\n",
+    "<img src=\"a.png\" alt=\"alt\">\n",
+    "<div id=\"here\">\n",
+];
+const WORDS: &str = "words of a *part* that goes on for a while, and for another";
+/// What the block ends with.
+const ENDS: [&str; 8] = [
+    "",
+    "\n",
+    "\nAfter it.\n",
+    "lazily or not\n",
+    "\n***\n",
+    "\n# Heading\n",
+    "\n    code\n",
+    "\n\n- item\n",
+];
+const LONG: usize = 60 << 10;
+const MOST_LINES: usize = 8000;
+
+fn parts(all: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
+    let parts = prop::collection::vec(prop::sample::select(all), 1..most);
+    parts.prop_map(|parts| parts.concat().replace('%', WORDS))
+}
+
+/// Lines with marks before them; a line that is lazy has none.
+fn marked(lines: &str, mark: &str) -> String {
+    let lines = lines.split_inclusive('\n').map(|line| {
+        let lazy = line.strip_prefix('~').map(str::to_owned);
+        lazy.unwrap_or_else(|| format!("{mark}{line}"))
+    });
+    lines.collect()
+}
+
+/// The same in a definition, which is parsed at once.
+fn defined(lines: &str) -> String {
+    let lines = marked(lines, "  ");
+    let first = lines.strip_prefix("  ").expect("an indent");
+    format!("Term\n\n: {first}")
+}
+
+/// The blocks of a text without the containers that all of it stands in.
+fn lines(text: &str, name: &str) -> Vec<String> {
+    let lesson = lesson(text);
+    let lines = lesson.blocks.iter().map(|block| {
+        let line = sketch_of(std::slice::from_ref(&*block));
+        let (gap, rest) = line.split_once(' ').expect("a gap");
+        let outer = rest.strip_prefix('+').unwrap_or(rest).strip_prefix(name);
+        let Some(rest) = outer.filter(|_| !name.is_empty()) else {
+            return line;
+        };
+        let gap = gap.parse().map(|gap: usize| gap.saturating_sub(1));
+        let gap = gap.map_or("-".to_owned(), |gap| gap.to_string());
+        format!("{gap} {}", rest.trim_start())
+    });
+    lines.collect()
+}
+
+#[track_caller]
+fn assert_same(found: &[String], expected: &[String]) {
+    let differs = found.iter().zip(expected).position(|(a, b)| a != b);
+    if let Some(at) = differs {
+        let from = at.saturating_sub(3);
+        panic!(
+            "{at}: {:#?}\n{:#?}",
+            &found[from..=at],
+            &expected[from..=at]
+        );
+    }
+    assert_eq!(found.len(), expected.len());
+}
+
+/// So many times what makes it long, but not of too many parts to be parsed at once.
+fn long(parts: &str) -> String {
+    let lines = MOST_LINES / parts.lines().count();
+    parts.repeat(lines.min(LONG / parts.len()) + 1)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(16))]
+
+    #[test]
+    fn a_long_quote_is_the_same_as_one_parsed_at_once(
+        (most, some) in (parts(&PARTS, 14), parts(&PARTS, 5)),
+        (is_callout, is_crlf) in any::<(bool, bool)>(),
+    ) {
+        let inner = format!("{}{some}{}", long(&most), long(&most));
+        let tag = if is_callout { "> [!NOTE]\n" } else { "" };
+        let mut text = format!("Before it.\n\n{tag}{}", marked(&inner, "> "));
+        let mut whole = if is_callout {
+            defined(&marked(&format!("[!NOTE]\n{inner}"), "> "))
+        } else {
+            defined(&inner)
+        };
+        if is_crlf {
+            [text, whole] = [text, whole].map(|text| text.replace('\n', "\r\n"));
+        }
+        let found = lines(&text, if is_callout { "" } else { "quote" });
+        let whole = lines(&whole, "description");
+        assert_same(&found[2..], &whole[2..]);
+    }
+
+    #[test]
+    fn a_long_definition_list_is_the_same_as_one_parsed_at_once(
+        (most, some) in (parts(&ENTRIES, 10), parts(&ENTRIES, 4)),
+        end in prop::sample::select(&ENDS[..]),
+        (is_quoted, is_crlf) in any::<(bool, bool)>(),
+    ) {
+        let inner = format!("{}{some}{}{end}", long(&most), long(&most));
+        let mark = if is_quoted { "> " } else { "" };
+        let mut text = format!("Before it.\n\n{}", marked(&inner, mark));
+        let mut whole = defined(&inner);
+        if is_crlf {
+            [text, whole] = [text, whole].map(|text| text.replace('\n', "\r\n"));
+        }
+        let found = lines(&text, if is_quoted { "quote" } else { "" });
+        let whole = lines(&whole, "description");
+        assert_same(&found[2..], &whole[2..]);
+    }
+
+    #[test]
+    fn long_raw_html_is_the_same_as_html_parsed_at_once(
+        (most, some) in (parts(&LINES, 10), parts(&LINES, 4)),
+        begins in prop::sample::select(&["<div>\n", "<pre>\n", "<section>words\n"][..]),
+        end in prop::sample::select(&ENDS[..]),
+        (is_quoted, is_crlf) in any::<(bool, bool)>(),
+    ) {
+        let inner = format!("{begins}{}{some}{}{end}", long(&most), long(&most));
+        let mark = if is_quoted { "> " } else { "" };
+        let mut text = format!("Before it.\n\n{}", marked(&inner, mark));
+        let mut whole = defined(&inner);
+        if is_crlf {
+            [text, whole] = [text, whole].map(|text| text.replace('\n', "\r\n"));
+        }
+        let found = lines(&text, if is_quoted { "quote" } else { "" });
+        let whole = lines(&whole, "description");
+        assert_same(&found[2..], &whole[2..]);
+    }
+}
