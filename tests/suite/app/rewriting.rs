@@ -302,3 +302,32 @@ fn a_table_at_its_full_width_goes_with_its_lesson() {
     let player = read(player.edited([("a.md", text("Gone.").as_str())]));
     assert!(player.screen().contains("Gone."), "{}", player.screen());
 }
+
+#[test]
+fn what_was_unfolded_in_a_long_lesson_stays_so_after_an_edit() {
+    let text = |first: &str| {
+        let parts = (0..20_000).map(|part| {
+            format!("Before part {part}.\n\n<details><summary>Answer</summary>\n\nThe answer of part {part}.\n\n</details>\n\n")
+        });
+        let parts: String = parts.collect();
+        format!("# Long\n\n{first}\n\n{parts}")
+    };
+    let mut player = Player::course([("a.md", text("Words.").as_str())]);
+    player.rests = true;
+    let player = player.press("5 0 % Tab Enter");
+    let shown = |player: &Player| player.screen().matches("The answer of").count();
+    assert_eq!(shown(&player), 1, "{}", player.screen());
+    let before = player.screen();
+    let (_, answer) = before.split_once("The answer of").expect("it is shown");
+    let answer = answer.lines().next().expect("a line").trim_end().to_owned();
+    let player = thinned_unseen(player, &text("Words.\n\n- One.\n- Two.\n- Three."));
+    let player = read(player);
+    assert_eq!(shown(&player), 1, "{}", player.screen());
+    assert!(player.screen().contains(&answer), "{}", player.screen());
+    // Beyond what was left of it, too.
+    let player = player
+        .press("g g")
+        .edited([("a.md", text("Words.").as_str())]);
+    let player = read(player).press("5 0 %");
+    assert_eq!(shown(&player), 1, "{}", player.screen());
+}
