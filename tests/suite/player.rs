@@ -191,9 +191,15 @@ impl Player {
                 let lessons = lessons.iter();
                 let read = |id| load::lesson(&self.library, &self.app.course, id).0;
                 let home = landmark.only_home(lessons.map(read));
-                home.map(|home| Event::Sought(landmark, home))
-                    .into_iter()
-                    .collect()
+                vec![Event::Sought(landmark, home)]
+            }
+            Effect::Work(Work::Locate(landmark, lesson)) if !self.rests => {
+                let located = landmark.locate(&lesson);
+                vec![Event::Located(
+                    landmark,
+                    Arc::clone(&lesson.edition),
+                    located,
+                )]
             }
             Effect::Work(Work::Highlight(code)) => {
                 let never = AtomicBool::new(false);

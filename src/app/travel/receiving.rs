@@ -106,6 +106,10 @@ impl App {
         self.receive_lessons(course);
         self.travel.heads_known = true;
         self.seek_place();
+        self.homes.clear();
+        if self.are_bookmarks_listed() {
+            self.seek_homes();
+        }
         let shown = &self.reader.lesson.id;
         let elsewhere = self.travel.awaited.take_if(|jump| jump.lesson != *shown);
         match (elsewhere, called) {

@@ -178,7 +178,7 @@ fn who_has_gone_on_is_told_where_the_place_is_and_stays() {
     let here = path(&player).to_owned();
     player.event(Event::Sought(
         Box::new(landmark.expect("it was kept")),
-        sought,
+        Some(sought),
     ));
     let screen = player.screen();
     assert_eq!(path(&player), here);
@@ -253,7 +253,7 @@ fn a_bookmark_whose_lesson_nobody_has_says_so_and_leads_nowhere() {
     let found = found.expect("it is there").id.clone();
     let mut player = player.press("Down");
     let landmark = Box::new(landmark.expect("it is kept"));
-    player.event(Event::Sought(landmark, found));
+    player.event(Event::Sought(landmark, Some(found)));
     let screen = player.screen();
     assert_eq!(path(&player), "01-a.md", "{screen}");
     assert!(
@@ -293,4 +293,29 @@ fn the_open_lesson_is_followed_when_its_file_gets_an_entirely_new_name() {
     let player = player.press("]").wait().edited_course(other);
     let screen = player.screen();
     assert!(screen.contains("is not in the course any more"), "{screen}");
+}
+
+#[test]
+fn the_list_tells_where_a_bookmark_is_whose_file_was_renamed() {
+    let before = || course(&[("01-a.md", "Start"), ("02-intro.md", "Alpha")]);
+    for (name, title, told) in [
+        ("02-beginning.md", "Alpha", None),
+        ("02-beginning.md", "Other", Some("not in this course")),
+    ] {
+        let after = course(&[("01-a.md", "Start"), (name, title)]);
+        let player = marked_in(before(), "]").again(after, Config::default());
+        let player = player.press("B");
+        let screen = player.screen();
+        match told {
+            Some(told) => assert!(screen.contains(told), "{screen}"),
+            None => {
+                assert!(!screen.contains("not in this course"), "{screen}");
+                assert!(screen.contains("Quiz · 02-beginning.md"), "{screen}");
+                let player = player.press("Enter");
+                assert_eq!(path(&player), name);
+                let screen = player.screen();
+                assert!(screen.contains("has another name now"), "{screen}");
+            }
+        }
+    }
 }
