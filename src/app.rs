@@ -316,6 +316,7 @@ impl App {
             Event::Timer(Timer::Drawn) => self.ask_in_earnest(),
             Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
             Event::Timer(Timer::Arrival(serial)) => self.stop_waiting(serial),
+            Event::Timer(Timer::Reading(serial)) => self.tell_reading(serial),
             Event::Timer(Timer::Stood(serial)) => self.stood(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Timer(Timer::Retry) => self.save_again(),

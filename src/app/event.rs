@@ -154,6 +154,8 @@ pub enum Timer {
     Sift(u64),
     /// The lesson with this number has been waited for long enough.
     Arrival(u64),
+    /// The new text of a long lesson, for which the keys with this number wait, has been read for a moment.
+    Reading(u64),
 }
 
 /// Something the mouse did, in cells from the top left corner.

@@ -74,7 +74,9 @@ pub struct Travel {
     /// Where the learner came to in the beginning of that lesson, if it is shown.
     landed: Anchor,
     /// The line that is looked for in the open lesson.
-    wanted: Option<Wanted>,
+    wanted: Option<Box<Wanted>>,
+    /// The number of the message that a new text is being read.
+    told_reading: Option<u64>,
     /// The lessons on both sides of the open one, if that was taken out of the course.
     pub(super) neighbours: Option<Neighbours>,
     /// Whether the heads of all lessons have been read: then it is known which lessons there are.

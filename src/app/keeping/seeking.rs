@@ -30,7 +30,7 @@ impl App {
         };
         let lessons = self.likely_homes(landmark.lesson.as_str());
         if !lessons.is_empty() {
-            self.keeping.sought = Some(landmark.clone());
+            self.keeping.sought = Some(Box::new(landmark.clone()));
             let seek = Work::Seek(Box::new(landmark), lessons);
             self.effects.push(Effect::Work(seek));
         }
@@ -67,7 +67,7 @@ impl App {
         if self.receive_renamed(&landmark, &lesson) || self.receive_missed(&landmark, &lesson) {
             return;
         }
-        if self.keeping.sought.as_ref() != Some(&landmark) {
+        if self.keeping.sought.as_deref() != Some(&landmark) {
             return;
         }
         let Some(entry) = self.course.lesson(&lesson) else {

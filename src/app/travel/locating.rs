@@ -42,12 +42,12 @@ impl App {
         let lesson = lesson.id.clone();
         let long = "Looking for that place in this lesson…".to_owned();
         self.tell_or(long, vec!["Looking for that place…".to_owned()]);
-        self.travel.wanted = Some(Wanted {
+        self.travel.wanted = Some(Box::new(Wanted {
             landmark,
             to,
             lesson,
             serial: self.serial,
-        });
+        }));
     }
 
     /// It is known where a line is in a text: leads there who has gone nowhere else.
@@ -57,7 +57,7 @@ impl App {
         edition: &Arc<Edition>,
         located: Located,
     ) {
-        let is_it = |wanted: &mut Wanted| wanted.landmark == *landmark;
+        let is_it = |wanted: &mut Box<Wanted>| wanted.landmark == *landmark;
         let Some(wanted) = self.travel.wanted.take_if(is_it) else {
             return;
         };

@@ -17,6 +17,7 @@ impl App {
     ///
     /// So many more problems are known with it than before.
     pub(in crate::app) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
+        self.end_reading();
         let before = Arc::clone(&self.reader.lesson);
         let is_shown = lesson.id == before.id;
         let stays = is_shown && !self.is_arriving();

@@ -41,7 +41,8 @@ impl Landmark {
     /// The same where nothing has changed about the line and it is near to where it was.
     pub fn find_at_once(&self, lesson: &Lesson) -> Option<(usize, usize, usize)> {
         let there = match &self.section {
-            Some(id) => lesson.heading(id)? + self.offset,
+            // One that is only like it is not looked for either.
+            Some(id) => lesson.sections.find(id.as_str())?.block + self.offset,
             None => self.offset,
         };
         let mut walk = lesson.blocks.iter();
