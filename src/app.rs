@@ -70,7 +70,7 @@ pub use status::Status;
 use crate::course::{Course, Coverage};
 use crate::progress::{Landmark, Progress};
 use crate::theme::Tokens;
-use bookmarks::Missed;
+use bookmarks::{Home, Missed};
 use card::Knowledge;
 use colors::Colors;
 use dates::Dates;
@@ -146,6 +146,8 @@ pub struct App {
     sought: Option<char>,
     /// The bookmarks that were not where they lead, and are looked for.
     missed: Vec<Missed>,
+    /// Where the bookmarks are whose lessons are not in the course.
+    homes: Vec<(Landmark, Home)>,
 
     /// What there is to do, as far as it has been read.
     shelf: Shelf,
@@ -212,6 +214,7 @@ impl App {
             path: start.path,
             sought: None,
             missed: Vec::new(),
+            homes: Vec::new(),
             shelf: Shelf::default(),
             drafts: Drafts::new(start.seed),
             reach: start.reach,
@@ -287,6 +290,9 @@ impl App {
                 self.receive_course(&course);
             }
             Event::Sought(landmark, lesson) => self.receive_sought(*landmark, lesson),
+            Event::Located(landmark, edition, located) => {
+                self.receive_located(&landmark, &edition, located);
+            }
             Event::Changed(edit, problems) => self.begin_anew(edit, problems),
             Event::Looked(looked) => {
                 self.problems.add_placed(looked.problems);
@@ -310,6 +316,7 @@ impl App {
             Event::Timer(Timer::Drawn) => self.ask_in_earnest(),
             Event::Timer(Timer::Sift(serial)) => self.sift_on(serial),
             Event::Timer(Timer::Arrival(serial)) => self.stop_waiting(serial),
+            Event::Timer(Timer::Reading(serial)) => self.tell_reading(serial),
             Event::Timer(Timer::Stood(serial)) => self.stood(serial),
             Event::Timer(Timer::Save) => self.save_in_time(),
             Event::Timer(Timer::Retry) => self.save_again(),

@@ -108,6 +108,7 @@ impl Office {
                     .run(move |_| open.show(&open.desk(), &lesson));
             }
             Work::Seek(landmark, lessons) => self.seek(landmark, lessons, sender),
+            Work::Locate(landmark, lesson) => self.locate(landmark, &lesson, sender),
             Work::Forget(lesson) => {
                 hire(&mut self.loader, "loader", sender).run(move |_| {
                     drop(lesson);
@@ -202,8 +203,19 @@ impl Office {
     fn seek(&mut self, landmark: Box<Landmark>, lessons: Vec<LessonId>, sender: &Sender) {
         let desk = self.open.desk();
         hire(&mut self.seeker, "seeker", sender).run(move |sender| {
-            if let Some(lesson) = desk.seek(&landmark, &lessons) {
-                sender.send(Event::Sought(landmark, lesson));
+            let home = desk.seek(&landmark, &lessons);
+            sender.send(Event::Sought(landmark, home));
+        });
+    }
+
+    /// Looks for a line in the open lesson. While that waits for its turn, the player can let go of the lesson.
+    fn locate(&mut self, landmark: Box<Landmark>, lesson: &Arc<Lesson>, sender: &Sender) {
+        let open = Arc::downgrade(lesson);
+        hire(&mut self.counter, "counter", sender).run(move |sender| {
+            if let Some(lesson) = open.upgrade() {
+                let located = landmark.locate(&lesson);
+                let edition = Arc::clone(&lesson.edition);
+                sender.send(Event::Located(landmark, edition, located));
             }
         });
     }

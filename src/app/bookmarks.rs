@@ -11,7 +11,7 @@ use super::{App, Status};
 use crate::progress::Change;
 use crate::text;
 
-pub use seeking::Missed;
+pub use seeking::{Home, Missed};
 
 /// How much of a bookmark's words a message shows, in cells.
 const WORDS_SHOWN: usize = 40;
@@ -127,7 +127,7 @@ impl App {
             let short = format!("The lesson of bookmark {letter} is gone: {list} lists all.");
             let shorter = format!("{letter}: no such lesson. {list} lists all.");
             self.fail_or(long, vec![short, shorter]);
-            self.miss_bookmark(landmark);
+            self.miss_bookmark(&landmark);
             return true;
         }
         self.jump(lesson, Destination::Landmark(landmark));

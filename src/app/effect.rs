@@ -51,9 +51,11 @@ pub enum Work {
     Reread(Rewritten),
     /// Watch the files of this lesson: it stays on the screen, although another one was read to be shown.
     Watch(Arc<Lesson>),
-    /// Look for the place where the learner left off in these lessons, whose files may have got other names:
-    /// [`super::Event::Sought`] if one of them surely has it.
+    /// Look for the place where the learner left off, or that of a bookmark, in these lessons, whose files may have got other
+    /// names: [`super::Event::Sought`].
     Seek(Box<Landmark>, Vec<LessonId>),
+    /// Look for a line in a long lesson that is open: [`super::Event::Located`].
+    Locate(Box<Landmark>, Arc<Lesson>),
     /// Let go of a long lesson that is no longer shown.
     Forget(Arc<Lesson>),
     /// Read what the first page can do without: [`super::Event::Glossary`], [`super::Event::Course`], and look through all

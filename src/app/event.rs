@@ -9,7 +9,7 @@ use crate::course::{
     Course, Digest, Glossary, LabId, Lesson, LessonId, Mark, Passage, Quiz, Review,
 };
 use crate::diagnostic::{Diagnostic, Problem};
-use crate::progress::{Kept, Landmark, Trouble};
+use crate::progress::{Kept, Landmark, Located, Trouble};
 use crate::search::{Correction, Hits, Tally};
 use crate::source::{Edition, Source};
 use crate::theme::{Appearance, Theme, Tokens};
@@ -38,8 +38,10 @@ pub enum Event {
     Names(Arc<Course>, Vec<Diagnostic>),
     /// The heads of all lessons were read: at first only the names of their files are known.
     Course(Arc<Course>, Vec<Diagnostic>),
-    /// The place where the learner left off is surely in this lesson.
-    Sought(Box<Landmark>, LessonId),
+    /// What was looked for is surely in this lesson, or in none of those it was looked for in.
+    Sought(Box<Landmark>, Option<LessonId>),
+    /// Where a line is in the lesson with this text.
+    Located(Box<Landmark>, Arc<Edition>, Located),
     /// Files of the course were edited: what is wrong with it is told anew, beginning with this. The learner is told of the edit
     /// when [`Event::Course`] has shown it.
     Changed(Edit, Vec<Diagnostic>),
@@ -152,6 +154,8 @@ pub enum Timer {
     Sift(u64),
     /// The lesson with this number has been waited for long enough.
     Arrival(u64),
+    /// The new text of a long lesson, for which the keys with this number wait, has been read for a moment.
+    Reading(u64),
 }
 
 /// Something the mouse did, in cells from the top left corner.

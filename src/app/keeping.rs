@@ -40,6 +40,8 @@ pub struct Keeping {
     saved: Option<(LessonId, Anchor)>,
     /// The place, as the journal has it, while it is still to be looked for.
     lost: Option<Landmark>,
+    /// The place that is being looked for.
+    sought: Option<Box<Landmark>>,
     /// A line of the open lesson, which has left the course, while that is looked for under another name.
     unlisted: Option<Landmark>,
     /// The lesson that the learner is being led to, since the place is surely there.

@@ -186,8 +186,9 @@ impl App {
                 self.contents(&mut stock);
                 self.other_offers().for_each(|item| stock.push(item));
                 stock.entries.extend(self.all_terms());
-                let entries = std::mem::take(&mut stock.entries).into_iter();
-                stock.entries = entries.filter(|entry| stock.can_choose(*entry)).collect();
+                let mut entries = std::mem::take(&mut stock.entries);
+                entries.retain(|entry| stock.can_choose(*entry));
+                stock.entries = entries;
                 for action in idle {
                     let item = self.action_item(action);
                     stock.push(match self.why_not(action) {

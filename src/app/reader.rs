@@ -4,6 +4,7 @@ mod code;
 mod ending;
 mod focus;
 mod fold;
+mod folds;
 mod guess;
 mod held;
 mod parts;
@@ -23,6 +24,7 @@ use crate::course::{BlockKind, Lesson, MarkKind, Section, TermId};
 use crate::layout::{self, CodeLines, Laid, Measure, Target};
 use crate::progress::Landmark;
 use crate::theme::Tokens;
+use folds::Folds;
 
 pub(in crate::app) use code::code;
 pub use ending::WayOn;
@@ -88,6 +90,8 @@ pub struct Reader {
     folded: BTreeSet<usize>,
     /// The code whose hidden lines are shown: words that are typed to be looked for ask for that at every key.
     whole_code: BTreeSet<usize>,
+    /// What both were in an older text, as far as it has not been found in this one.
+    folds: Folds,
     /// The code whose output is yet to be said, in order.
     guesses: Vec<Guess>,
     /// The names of the code below which all is shown by now.
@@ -138,6 +142,7 @@ impl Reader {
             lost: None,
             so_far: None,
             folded: BTreeSet::new(),
+            folds: Folds::default(),
             guesses: Vec::new(),
             revealed: Vec::new(),
             glimpsed: Vec::new(),
@@ -156,8 +161,14 @@ impl Reader {
         reader
     }
 
-    /// Shows another version of the same lesson at the same place.
+    /// Shows another version of the same lesson at the same place. What the learner has unfolded stays that.
     pub fn replace(&mut self, lesson: Arc<Lesson>) {
+        let folds = self.folds();
+        self.put(lesson, Some(folds));
+    }
+
+    /// The same, with what has been folded in its older text, unless it is the same text that has just been folded.
+    fn put(&mut self, lesson: Arc<Lesson>, folds: Option<Folds>) {
         let so_far = self.so_far.take().filter(|(place, _)| *place == self.place);
         // A text that is being written may lack the place for a moment: it is not forgotten until the learner moves.
         let (here, lost) = (self.landmark(), self.lost_place());
@@ -177,6 +188,9 @@ impl Reader {
         self.states.clear();
         self.laid.clear();
         self.measures.clear();
+        if let Some(folds) = folds {
+            self.fold_again(folds, is_edited);
+        }
         self.follow_match(current);
         if let Some((_, percent)) = so_far {
             self.to_percent(percent);

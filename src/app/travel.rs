@@ -3,6 +3,7 @@
 mod ahead;
 mod arriving;
 mod following;
+mod locating;
 mod neighbours;
 mod receiving;
 mod rewriting;
@@ -18,6 +19,7 @@ use crate::course::{Course, LessonEntry, LessonId, SectionId, TermId};
 use crate::progress::Landmark;
 use crate::source::Position;
 use ahead::LONGEST_WAIT;
+use locating::Wanted;
 use neighbours::Neighbours;
 
 /// A place to go to, perhaps in another lesson.
@@ -71,6 +73,10 @@ pub struct Travel {
     ahead: VecDeque<Key>,
     /// Where the learner came to in the beginning of that lesson, if it is shown.
     landed: Anchor,
+    /// The line that is looked for in the open lesson.
+    wanted: Option<Box<Wanted>>,
+    /// The number of the message that a new text is being read.
+    told_reading: Option<u64>,
     /// The lessons on both sides of the open one, if that was taken out of the course.
     pub(super) neighbours: Option<Neighbours>,
     /// Whether the heads of all lessons have been read: then it is known which lessons there are.
@@ -184,6 +190,7 @@ impl App {
 
     /// Goes somewhere.
     pub(super) fn go(&mut self, jump: Jump) {
+        self.travel.wanted = None;
         if jump.lesson == self.reader.lesson.id {
             self.travel.awaited = None;
             if self.is_unread(&jump.to) {

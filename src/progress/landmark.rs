@@ -1,5 +1,6 @@
 //! A place in a lesson as one would describe it to a friend, so that it is found again in an edited file.
 
+mod located;
 mod nearest;
 
 use std::cmp::Reverse;
@@ -11,6 +12,7 @@ use super::{Context, context};
 use crate::course::block::Table;
 use crate::course::{Block, BlockKind, Coverage, Lesson, LessonId, SectionId};
 use crate::text;
+pub use located::Located;
 
 /// Enough words to know a block by, in characters.
 const WORDS: usize = 64;

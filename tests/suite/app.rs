@@ -56,6 +56,7 @@ mod reviewing;
 mod rewriting;
 mod rewriting_code;
 mod running;
+mod same_text;
 mod searching;
 mod signs;
 mod steps_back;

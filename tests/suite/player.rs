@@ -193,9 +193,15 @@ impl Player {
                     Some((lesson.id.clone(), landmark.evidence(&lesson)?))
                 };
                 let home = only_home(lessons.iter().filter_map(evidence));
-                home.map(|home| Event::Sought(landmark, home))
-                    .into_iter()
-                    .collect()
+                vec![Event::Sought(landmark, home)]
+            }
+            Effect::Work(Work::Locate(landmark, lesson)) if !self.rests => {
+                let located = landmark.locate(&lesson);
+                vec![Event::Located(
+                    landmark,
+                    Arc::clone(&lesson.edition),
+                    located,
+                )]
             }
             Effect::Work(Work::Highlight(code)) => {
                 let never = AtomicBool::new(false);

@@ -1,5 +1,6 @@
 //! The list of bookmarks: what its rows say, and what is done with the one that is selected.
 
+use super::Home;
 use crate::app::action::Action;
 use crate::app::overlay::{Choice, Item, Overlay};
 use crate::app::travel::no_lesson;
@@ -11,6 +12,7 @@ impl App {
     pub(in crate::app) fn list_bookmarks(&mut self) {
         self.deleted.clear();
         self.moved.clear();
+        self.seek_homes();
         self.list(ListKind::Bookmarks);
         self.compare();
     }
@@ -23,6 +25,11 @@ impl App {
             return self.tell_or(format!("Bookmark {short}"), vec![short]);
         };
         let landmark = landmark.clone();
+        if self.home_of(&landmark) == Some(&Home::Sought) {
+            let long = "Looking for what the bookmark names…".to_owned();
+            self.tell_or(long, vec!["Looking for it…".to_owned()]);
+            return self.miss_bookmark(&landmark);
+        }
         if self.is_gone(&landmark.lesson) {
             // It is called as its row is, whether or not its title was known once.
             let short = no_lesson(&landmark.lesson, landmark.lesson.as_str());
@@ -31,7 +38,7 @@ impl App {
                 "Its lesson is not in this course.".to_owned(),
             ];
             self.fail_or(format!("{short} {key} removes the bookmark."), shorter);
-            return self.miss_bookmark(landmark);
+            return self.miss_bookmark(&landmark);
         }
         self.went_to_bookmark(letter);
     }
@@ -90,8 +97,12 @@ impl App {
     /// A bookmark: the section or the lesson that it is in, and the words of its line unless they are the same. A section
     /// that is not known, or is gone, would be a mere id: there the words tell more.
     fn bookmark_item(&self, letter: char, landmark: &Landmark) -> Item {
-        let id = &landmark.lesson;
-        let is_gone = self.is_gone(id);
+        let home = self.home_of(landmark);
+        // What is known of the lesson is told of the one that its file is called now.
+        let (id, is_gone) = match home {
+            Some(Home::In(lesson)) => (lesson, false),
+            _ => (&landmark.lesson, self.is_gone(&landmark.lesson)),
+        };
         let lesson = if is_gone {
             id.to_string()
         } else {
@@ -113,7 +124,12 @@ impl App {
         };
         let item = Item::new(label, detail, Choice::Bookmark(letter)).indented(1);
         if is_gone {
-            item.idle("not in this course")
+            let is_sought = home == Some(&Home::Sought);
+            item.idle(if is_sought {
+                "looking for it…"
+            } else {
+                "not in this course"
+            })
         } else {
             item
         }

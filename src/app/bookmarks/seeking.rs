@@ -17,9 +17,56 @@ pub struct Missed {
     here: (LessonId, Anchor),
 }
 
+/// Where a bookmark in the list is whose lesson is not in the course.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Home {
+    /// It is being looked for.
+    Sought,
+    /// Surely in this lesson.
+    In(LessonId),
+    /// In none that it could be in.
+    Nowhere,
+}
+
 impl App {
+    /// Has the bookmarks looked for whose lessons are not in the course: the list tells where they are.
+    pub(in crate::app) fn seek_homes(&mut self) {
+        let bookmarks: Vec<Landmark> = self.progress.bookmarks.values().cloned().collect();
+        for landmark in bookmarks {
+            if !self.is_gone(&landmark.lesson) || self.home_of(&landmark).is_some() {
+                continue;
+            }
+            let lessons = self.likely_homes(landmark.lesson.as_str());
+            if lessons.is_empty() {
+                continue;
+            }
+            let seek = Work::Seek(Box::new(landmark.clone()), lessons);
+            self.effects.push(Effect::Work(seek));
+            self.homes.push((landmark, Home::Sought));
+        }
+    }
+
+    /// Where a bookmark is whose lesson is not in the course, as far as that has been looked for.
+    pub(in crate::app) fn home_of(&self, landmark: &Landmark) -> Option<&Home> {
+        let mut homes = self.homes.iter();
+        let (_, home) = homes.find(|(known, _)| known == landmark)?;
+        Some(home)
+    }
+
+    /// Takes in where something is that was looked for, if it is a bookmark in the list.
+    pub(in crate::app) fn note_home(&mut self, landmark: &Landmark, lesson: Option<&LessonId>) {
+        let mut homes = self.homes.iter_mut();
+        let Some((_, home)) = homes.find(|(known, _)| known == landmark) else {
+            return;
+        };
+        *home = lesson.map_or(Home::Nowhere, |lesson| Home::In(lesson.clone()));
+        if self.are_bookmarks_listed() {
+            self.relist();
+        }
+    }
+
     /// The lesson of a bookmark is not there, or has nothing of it: has it looked for, if it is known where it may be.
-    pub(in crate::app) fn miss_bookmark(&mut self, landmark: Landmark) {
+    pub(in crate::app) fn miss_bookmark(&mut self, landmark: &Landmark) {
         if !self.travel.heads_known {
             return;
         }
@@ -28,11 +75,20 @@ impl App {
         if lessons.is_empty() {
             return;
         }
-        let seek = Work::Seek(Box::new(landmark.clone()), lessons);
-        self.effects.push(Effect::Work(seek));
+        let home = self.home_of(landmark).cloned();
+        if home.is_none() {
+            let seek = Work::Seek(Box::new(landmark.clone()), lessons);
+            self.effects.push(Effect::Work(seek));
+        }
         let here = self.here();
-        self.missed.retain(|missed| missed.landmark != landmark);
-        self.missed.push(Missed { landmark, here });
+        self.missed.retain(|missed| missed.landmark != *landmark);
+        self.missed.push(Missed {
+            landmark: landmark.clone(),
+            here,
+        });
+        if let Some(Home::In(lesson)) = home {
+            self.receive_missed(landmark, &lesson);
+        }
     }
 
     /// Something that was lost has been found: `true` if it is what a missed bookmark names. Leads there who has done nothing

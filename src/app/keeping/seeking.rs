@@ -30,6 +30,7 @@ impl App {
         };
         let lessons = self.likely_homes(landmark.lesson.as_str());
         if !lessons.is_empty() {
+            self.keeping.sought = Some(Box::new(landmark.clone()));
             let seek = Work::Seek(Box::new(landmark), lessons);
             self.effects.push(Effect::Work(seek));
         }
@@ -57,9 +58,16 @@ impl App {
         kept.read.contains_key(&key) || kept.guessed.contains_key(&key)
     }
 
-    /// The place was found: leads there who has gone nowhere since, and tells all others.
-    pub(in crate::app) fn receive_sought(&mut self, landmark: Landmark, lesson: LessonId) {
+    /// Something has been looked for. The place: leads there who has gone nowhere since, and tells all others.
+    pub(in crate::app) fn receive_sought(&mut self, landmark: Landmark, lesson: Option<LessonId>) {
+        self.note_home(&landmark, lesson.as_ref());
+        let Some(lesson) = lesson else {
+            return;
+        };
         if self.receive_renamed(&landmark, &lesson) || self.receive_missed(&landmark, &lesson) {
+            return;
+        }
+        if self.keeping.sought.as_deref() != Some(&landmark) {
             return;
         }
         let Some(entry) = self.course.lesson(&lesson) else {

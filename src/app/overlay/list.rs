@@ -182,7 +182,7 @@ impl List {
         let wanted = match self.choice() {
             Some(chosen) if chosen != Choice::Nothing => {
                 let mut entries = fresh.stock.entries.iter();
-                entries.position(|entry| fresh.stock.choice(*entry) == chosen)
+                entries.position(|entry| fresh.stock.is_choice(*entry, &chosen))
             }
             Some(_) | None => fresh.shown.get(fresh.selected).copied(),
         };
@@ -257,6 +257,10 @@ impl List {
     pub fn set_room(&mut self, rows: usize) {
         if self.rows != rows {
             self.made.clear();
+        }
+        // What it opens with stands among what is around it.
+        if self.rows == usize::MAX {
+            self.top = self.selected.saturating_sub(rows / 2);
         }
         self.rows = rows;
         self.scroll();

@@ -34,7 +34,7 @@ impl Reader {
         let is_folded = code.fold();
         if is_folded {
             lesson.blocks.seal();
-            self.replace(Arc::new(lesson));
+            self.put(Arc::new(lesson), None);
         }
         is_folded
     }
@@ -79,6 +79,26 @@ impl Reader {
         for block in changed {
             self.fold_code(block);
         }
+    }
+
+    /// The same in a lesson of which nothing has been laid out yet.
+    pub(super) fn show_whole(&mut self, whole: &BTreeSet<usize>) {
+        let changed = self.whole_code.symmetric_difference(whole);
+        let changed: Vec<usize> = changed.copied().collect();
+        if changed.is_empty() {
+            return;
+        }
+        let mut lesson = Lesson::clone(&self.lesson);
+        for block in changed {
+            if let Some(BlockKind::Code(code)) =
+                lesson.blocks.get_mut(block).map(|block| &mut block.kind)
+            {
+                code.fold();
+            }
+        }
+        lesson.blocks.seal();
+        self.whole_code = whole_code(&lesson);
+        self.lesson = Arc::new(lesson);
     }
 
     fn kind(&self, block: usize) -> Option<&BlockKind> {

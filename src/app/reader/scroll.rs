@@ -9,8 +9,19 @@ use crate::course::{BlockKind, Coverage};
 const NEAR: isize = 4;
 
 impl Reader {
-    /// Moves by rows, down or up, no further than the last screen.
+    /// Moves by rows, down or up, no further than the last screen: by one more where all of that is below a header that stays,
+    /// and nothing would be seen of it.
     pub fn scroll(&mut self, rows: isize) {
+        let before = self.visible.clone();
+        let mut from = self.place;
+        self.scroll_by(rows);
+        while self.place != from && self.visible == before {
+            from = self.place;
+            self.scroll_by(rows.signum());
+        }
+    }
+
+    fn scroll_by(&mut self, rows: isize) {
         if rows > 0 {
             self.read_past(rows.unsigned_abs());
         }

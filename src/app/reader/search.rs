@@ -4,11 +4,13 @@ mod matches;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{Anchor, Place, Reader};
 use crate::course::Passage;
 use crate::layout::CodeLines;
 use crate::search::{Correction, Query, Tally};
+use crate::source::Edition;
 use crate::theme::Role;
 
 /// A search in the open lesson.
@@ -49,6 +51,8 @@ pub struct Standing {
     /// The line under the eye.
     pub anchor: Anchor,
     width: usize,
+    /// Whose blocks are folded by these numbers.
+    edition: Arc<Edition>,
     folded: BTreeSet<usize>,
     whole_code: BTreeSet<usize>,
     code_lines: CodeLines,
@@ -75,6 +79,7 @@ impl Reader {
             place: self.place,
             anchor: self.anchor,
             width: self.column.width,
+            edition: Arc::clone(&self.lesson.edition),
             folded: self.folded.clone(),
             whole_code: self.whole_code.clone(),
             code_lines: self.code_lines,
@@ -92,11 +97,14 @@ impl Reader {
     /// matches has shown, unfolded and scrolled.
     pub fn return_to(&mut self, then: &Standing) {
         self.cover();
-        if self.folded != then.folded {
-            self.folded.clone_from(&then.folded);
-            self.laid.clear();
+        // In an edited text others have these numbers.
+        if self.lesson.edition.reads_like(&then.edition) {
+            if self.folded != then.folded {
+                self.folded.clone_from(&then.folded);
+                self.laid.clear();
+            }
+            self.set_whole_code(&then.whole_code);
         }
-        self.set_whole_code(&then.whole_code);
         if self.code_lines != then.code_lines {
             self.set_code_lines(then.code_lines);
         }

@@ -55,6 +55,7 @@ impl Reader {
         }
         // Whoever only knows it when it is seen again, as what counts matches does, has nothing of it.
         if Arc::strong_count(&self.lesson) == 1 {
+            self.keep_folds();
             Arc::make_mut(&mut self.lesson).thin_out(|block| kept.get(&block).cloned());
         }
     }

@@ -33,24 +33,10 @@ impl App {
                 }
             }
             Destination::Visit(visit) => {
-                self.reader.to_landmark(&visit.landmark);
-                let spots = self.reader.focusable_spots();
-                // In an edited file another term or link may have its number.
-                let is_same = self.reader.anchor() == visit.anchor;
-                let focus = visit.focus.filter(|_| is_same);
-                self.reader.focus = focus.filter(|spot| spots.contains(spot));
+                return self.arrive_at(visit.landmark.clone(), Destination::Visit(visit));
             }
             Destination::Landmark(landmark) => {
-                self.reader.to_landmark(&landmark);
-                if !landmark.is_in(&self.reader.lesson) {
-                    let long =
-                        "What this bookmark named is gone; this stands as far into the lesson.";
-                    let short = "What this bookmark named is gone.";
-                    self.tell_or(long.to_owned(), vec![short.to_owned()]);
-                }
-                if self.lacks(&landmark) {
-                    self.miss_bookmark(landmark);
-                }
+                return self.arrive_at(landmark.clone(), Destination::Landmark(landmark));
             }
             Destination::Match(found, words) => {
                 self.seek(&words, self.reader.anchor());

@@ -17,6 +17,7 @@ impl App {
     ///
     /// So many more problems are known with it than before.
     pub(in crate::app) fn receive(&mut self, lesson: Arc<Lesson>, more: usize) {
+        self.end_reading();
         let before = Arc::clone(&self.reader.lesson);
         let is_shown = lesson.id == before.id;
         let stays = is_shown && !self.is_arriving();
@@ -106,6 +107,10 @@ impl App {
         self.receive_lessons(course);
         self.travel.heads_known = true;
         self.seek_place();
+        self.homes.clear();
+        if self.are_bookmarks_listed() {
+            self.seek_homes();
+        }
         let shown = &self.reader.lesson.id;
         let elsewhere = self.travel.awaited.take_if(|jump| jump.lesson != *shown);
         match (elsewhere, called) {

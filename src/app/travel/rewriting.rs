@@ -5,11 +5,13 @@ use std::time::Duration;
 
 use crate::app::effect::{Effect, Work};
 use crate::app::overlay::Overlay;
-use crate::app::{App, Rewritten};
+use crate::app::{App, Rewritten, Timer};
 
 /// Keys wait no longer for the new text, which depends on no disk any more: on a slow machine they act on what is left of
 /// the old one.
 const LONGEST_READING: Duration = Duration::from_secs(2);
+/// When it takes longer than this, that is told.
+const UNNOTICED: Duration = Duration::from_millis(100);
 
 impl App {
     /// Has the new text of the open lesson read. Until that has been done, what is around the eye stays, and keys wait.
@@ -27,7 +29,31 @@ impl App {
             // An open list has the sections that the lesson had.
             self.relist();
             self.await_lesson(LONGEST_READING);
+            let timer = Timer::Reading(self.serial);
+            self.effects.push(Effect::After(UNNOTICED, timer));
         }
         self.effects.push(Effect::Work(Work::Reread(rewritten)));
+    }
+
+    /// The new text is still being read, as whoever presses a key notices.
+    pub(in crate::app) fn tell_reading(&mut self, serial: u64) {
+        if self.travel.wait == Some(serial) && self.reader.is_thin() {
+            let long = "Reading the edited text…".to_owned();
+            self.tell_or(long, vec!["Reading…".to_owned()]);
+            self.travel.told_reading = Some(self.serial);
+        }
+    }
+
+    /// The new text has been read: that it was being read is told no longer.
+    pub(super) fn end_reading(&mut self) {
+        let shown = self.status.as_ref().map(|status| status.serial);
+        if self
+            .travel
+            .told_reading
+            .take()
+            .is_some_and(|told| shown == Some(told))
+        {
+            self.close_status();
+        }
     }
 }

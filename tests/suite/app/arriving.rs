@@ -71,9 +71,10 @@ fn a_filter_looks_on_while_titles_are_being_read() {
 
 #[test]
 fn a_link_leads_to_its_lesson_before_and_after_the_heads_are_read() {
-    let early = surveyed(first_page().press("Tab Enter"));
-    let late = surveyed(first_page()).press("Tab Enter");
-    for player in [early, late] {
+    let early = || surveyed(first_page().press("Tab Enter"));
+    let late = || surveyed(first_page()).press("Tab Enter");
+    for opened in [early, late] as [fn() -> Player; 2] {
+        let player = opened();
         assert_eq!(player.app.reader.lesson.title, "Second");
         assert_eq!(player.app.reader.lesson.id, LessonId::new("second"));
         let player = player.press("Backspace Alt-→");

@@ -227,3 +227,59 @@ fn a_module_of_very_many_lessons_is_found_by_its_name_between_frames() {
     );
     assert!(player.screen().contains("│▸ "), "{}", player.screen());
 }
+
+#[test]
+fn contents_open_with_what_is_around_the_section_that_is_read() {
+    let sections = (1..=200).map(|section| format!("## Section {section}\n\nWords.\n\n"));
+    let text = format!("# Long\n\n{}", sections.collect::<String>());
+    for size in [(80, 24), (40, 15)] {
+        let player = Player::open(&text).sized(size.0, size.1);
+        let player = player.press("5 0 % o");
+        let screen = player.screen();
+        let rows: Vec<&str> = screen
+            .lines()
+            .filter(|row| row.contains("Section"))
+            .collect();
+        let here = rows.iter().position(|row| row.contains("here"));
+        let here = here.expect("the section that is read is among them");
+        assert!(here.abs_diff(rows.len() / 2) <= 2, "{screen}");
+        // At both ends the window stays full.
+        let player = player.press("Esc G o");
+        assert!(
+            player.screen().contains("Section 200"),
+            "{}",
+            player.screen()
+        );
+        let player = player.press("Esc g g o");
+        assert!(
+            player.screen().contains("Section 1 "),
+            "{}",
+            player.screen()
+        );
+    }
+}
+
+#[test]
+fn each_row_of_the_palette_is_known_by_what_choosing_it_means() {
+    let player = Player::with_glossary(
+        "# A\n\n## One\n\nWords.\n\n## Two\n\nWords.\n",
+        "## chain\n\nLinks.\n\n## link\n\nA ring.\n",
+    );
+    let player = player.press(":");
+    let Some(Overlay::List(list)) = player.app.overlays.last() else {
+        panic!("{}", player.screen());
+    };
+    let stock = &list.stock;
+    assert!(stock.entries.len() > 4);
+    for one in &stock.entries {
+        let choice = stock.choice(*one);
+        for other in &stock.entries {
+            let is_same = stock.choice(*other) == choice;
+            assert_eq!(
+                stock.is_choice(*other, &choice),
+                is_same,
+                "{one:?} {other:?}"
+            );
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! Bookmarks in the list that lead nowhere, and what they are called while little is known of their lessons.
 
-use nodecourse::app::{Event, Looking};
+use nodecourse::app::{Effect, Event, Looking, Work};
 
 use crate::player::Player;
 
@@ -132,5 +132,51 @@ fn a_bookmark_is_found_by_its_letter_whatever_became_of_its_lesson() {
     for letter in ["a", "c", "b"] {
         player = player.press("Ctrl-U").type_text(letter);
         shows(&player, &format!("▸ {letter}  "));
+    }
+}
+
+/// A lesson of more than a megabyte, with one line that is like no other.
+fn long_text(line: &str) -> String {
+    let parts = (0..30_000).map(|part| format!("The words of part {part} of the lesson.\n\n"));
+    let parts: Vec<String> = parts.collect();
+    let (above, below) = parts.split_at(12_000);
+    format!("# Long\n\n{}{line}{}", above.concat(), below.concat())
+}
+
+#[test]
+fn in_a_long_lesson_a_bookmark_that_is_not_where_it_was_is_looked_for_beside_the_keys() {
+    let line = "Quite another sentence that stands nowhere else.\n\n";
+    let text = long_text(line);
+    let gone = long_text("");
+    let moved = format!("{gone}{line}");
+    for (edited, share) in [(&gone, "39 %"), (&moved, "100 %")] {
+        let mut player = Player::course([("a.md", text.as_str())]);
+        player = player
+            .press("/")
+            .type_text("Quite another")
+            .press("Enter Esc");
+        let row = player.screen();
+        let row = row.lines().position(|row| row.contains("Quite another"));
+        let row = row.expect("it is on the screen") - 2;
+        for _ in 0..row {
+            player = player.press("j");
+        }
+        player = player.press("m a g g").edited([("a.md", edited.as_str())]);
+        player.rests = true;
+        let mut player = player.press("' a");
+        assert_eq!(bottom(&player), "Looking for that place in this lesson…");
+        player = player.press("j");
+        player.rests = false;
+        for effect in std::mem::take(&mut player.asked) {
+            if matches!(effect, Effect::Work(Work::Locate(..))) {
+                player.perform_now(effect);
+            }
+        }
+        assert!(
+            !player.screen().contains("Looking for"),
+            "{}",
+            player.screen()
+        );
+        shows(&player, share);
     }
 }

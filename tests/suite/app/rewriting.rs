@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use nodecourse::app::{Effect, Work};
+use nodecourse::app::{Effect, Event, Timer, Work};
 use nodecourse::course::{Block, Lesson};
 
 use crate::player::Player;
@@ -301,4 +301,68 @@ fn a_table_at_its_full_width_goes_with_its_lesson() {
     let player = player.press("Right");
     let player = read(player.edited([("a.md", text("Gone.").as_str())]));
     assert!(player.screen().contains("Gone."), "{}", player.screen());
+}
+
+#[test]
+fn what_was_unfolded_in_a_long_lesson_stays_so_after_an_edit() {
+    let text = |first: &str| {
+        let parts = (0..20_000).map(|part| {
+            format!("Before part {part}.\n\n<details><summary>Answer</summary>\n\nThe answer of part {part}.\n\n</details>\n\n")
+        });
+        let parts: String = parts.collect();
+        format!("# Long\n\n{first}\n\n{parts}")
+    };
+    let mut player = Player::course([("a.md", text("Words.").as_str())]);
+    player.rests = true;
+    let player = player.press("5 0 % Tab Enter");
+    let shown = |player: &Player| player.screen().matches("The answer of").count();
+    assert_eq!(shown(&player), 1, "{}", player.screen());
+    let before = player.screen();
+    let (_, answer) = before.split_once("The answer of").expect("it is shown");
+    let answer = answer.lines().next().expect("a line").trim_end().to_owned();
+    let player = thinned_unseen(player, &text("Words.\n\n- One.\n- Two.\n- Three."));
+    let player = read(player);
+    assert_eq!(shown(&player), 1, "{}", player.screen());
+    assert!(player.screen().contains(&answer), "{}", player.screen());
+    // Beyond what was left of it, too.
+    let player = player
+        .press("g g")
+        .edited([("a.md", text("Words.").as_str())]);
+    let player = read(player).press("5 0 %");
+    assert_eq!(shown(&player), 1, "{}", player.screen());
+}
+
+#[test]
+fn that_a_new_text_is_being_read_is_told_when_it_takes_longer() {
+    let bottom = |player: &Player| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().trim().to_owned()
+    };
+    let wait = |player: &mut Player| {
+        let is_it = |timer: &mut Timer| matches!(timer, Timer::Reading(_));
+        let timers: Vec<Timer> = player.timers.extract_if(.., is_it).collect();
+        assert_eq!(timers.len(), 1);
+        for timer in timers {
+            player.event(Event::Timer(timer));
+        }
+    };
+    let mut player = player().edited([("a.md", text("Second.").as_str())]);
+    assert_ne!(bottom(&player), "Reading the edited text…");
+    wait(&mut player);
+    let player = player.press("j");
+    assert_eq!(bottom(&player), "Reading the edited text…");
+    // With it the key comes that has waited.
+    let player = read(player);
+    assert!(!player.screen().contains("Reading"), "{}", player.screen());
+    assert_eq!(player.app.reader.place.row, 1);
+    // It is read before that is told.
+    let mut player = player.press("Esc");
+    player.rests = true;
+    let mut player = read(player.edited([("a.md", text("Third.").as_str())]));
+    wait(&mut player);
+    assert!(
+        bottom(&player).contains("The text was edited"),
+        "{}",
+        player.screen()
+    );
 }

@@ -241,3 +241,33 @@ fn the_key_on_the_frame_of_a_wide_table_can_be_clicked() {
         player.screen()
     );
 }
+
+#[test]
+fn in_a_table_with_lines_between_its_rows_every_step_moves_something() {
+    let words = "some words that need more than one row of the screen in a column";
+    let rows = (0..60).map(|row| format!("| {row} | {words} | {words} |\n"));
+    let table = format!(
+        "| id | one | two |\n|---|---|---|\n{}",
+        rows.collect::<String>()
+    );
+    let short = table.replace(words, "short words");
+    let short = short.replace("| 59 | short words", "| 59 | quite long words ");
+    for (table, size) in [(&table, (80, 24)), (&short, (40, 15)), (&table, (120, 40))] {
+        let mut player = Player::open(&format!("# T\n\n{table}\nAfter.\n")).sized(size.0, size.1);
+        let body = |player: &Player| {
+            let screen = player.screen();
+            let rows = screen.lines().skip(1).take(usize::from(size.1) - 2);
+            rows.collect::<Vec<_>>().join("\n")
+        };
+        for (key, count) in [("j", 30), ("k", 30)] {
+            for _ in 0..count {
+                let before = body(&player);
+                let top = player.app.reader.place;
+                player = player.press(key);
+                if player.app.reader.place != top {
+                    assert_ne!(body(&player), before, "{key}");
+                }
+            }
+        }
+    }
+}

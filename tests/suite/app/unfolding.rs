@@ -36,3 +36,84 @@ fn a_hidden_line_of_code_is_found_and_unfolded() {
     let player = player.press("/").type_text("let b").press("Esc");
     assert!(player.screen().contains("fn needle"), "{}", player.screen());
 }
+
+/// A part with something folded, whose summary says what others do.
+fn part(name: &str) -> String {
+    format!(
+        "## {name}\n\nAbout {name}.\n\n<details><summary>Answer</summary>\n\nThe answer of {name}.\n\n</details>\n\n"
+    )
+}
+
+#[test]
+fn what_was_unfolded_stays_so_after_an_edit_above_it_and_nothing_else_unfolds() {
+    let text = |parts: &[&str]| {
+        let parts: String = parts.iter().map(|name| part(name)).collect();
+        format!("# One\n\n{parts}")
+    };
+    let before = text(&["first", "second", "third"]);
+    let player = Player::course([("a.md", before.as_str())]).press("Tab Tab Enter");
+    let shown = |player: &Player| {
+        ["first", "second", "third", "new", "another"].map(|name| {
+            let answer = format!("The answer of {name}.");
+            player.screen().contains(&answer)
+        })
+    };
+    assert_eq!(shown(&player), [false, true, false, false, false]);
+    let with_more = text(&["new", "first", "second", "another", "third"]);
+    let player = player.sized(80, 60).edited([("a.md", with_more.as_str())]);
+    assert_eq!(shown(&player), [false, true, false, false, false]);
+    // It is gone for a while, and is still unfolded when it is there again.
+    let player = player.edited([("a.md", text(&["first", "third"]).as_str())]);
+    assert_eq!(shown(&player), [false; 5]);
+    let player = player.edited([("a.md", with_more.as_str())]);
+    assert_eq!(shown(&player), [false, true, false, false, false]);
+    // It says something else itself.
+    let edited = with_more.replace("The answer of second.", "The answer of second. More.");
+    let edited = edited.replace("About second", "More about second");
+    let player = player.edited([("a.md", edited.as_str())]);
+    assert_eq!(shown(&player), [false, true, false, false, false]);
+    let player = player.edited([(
+        "a.md",
+        edited.replace("<summary>Answer", "<summary>Reply").as_str(),
+    )]);
+    assert_eq!(shown(&player), [false, true, false, false, false]);
+}
+
+#[test]
+fn hidden_lines_that_were_shown_stay_so_after_an_edit() {
+    let text = |line: &str, above: &str| {
+        let code =
+            |name: &str| format!("```rust\n# fn {name}() {{}}\nlet {name} = 1;\n{line}```\n");
+        format!(
+            "# One\n\n{above}Text.\n\n{}\nMore.\n\n{}",
+            code("hay"),
+            code("needle")
+        )
+    };
+    let course = |text: &str| {
+        [
+            ("book.toml", "[book]\ntitle = \"B\"\n".to_owned()),
+            ("src/SUMMARY.md", "- [One](one.md)\n".to_owned()),
+            ("src/one.md", text.to_owned()),
+        ]
+    };
+    let open = course(&text("", ""));
+    let open = open.each_ref().map(|(path, text)| (*path, text.as_str()));
+    let mut player = Player::course(open)
+        .press("/")
+        .type_text("fn needle")
+        .press("Enter Esc");
+    let shown =
+        |player: &Player| ["fn hay", "fn needle"].map(|line| player.screen().contains(line));
+    assert_eq!(shown(&player), [false, true]);
+    for (line, above) in [
+        ("", "New.\n\n"),
+        ("let other = 2;\n", "New.\n\n"),
+        ("let other = 2;\n", ""),
+    ] {
+        let edited = course(&text(line, above));
+        let edited = edited.each_ref().map(|(path, text)| (*path, text.as_str()));
+        player = player.edited(edited);
+        assert_eq!(shown(&player), [false, true], "{line} {above}");
+    }
+}

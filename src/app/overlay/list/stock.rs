@@ -119,6 +119,29 @@ impl Stock {
         choice.unwrap_or(Choice::Nothing)
     }
 
+    /// Whether choosing a row means this. Nothing is made for that: of 200,000 rows each is asked.
+    pub fn is_choice(&self, entry: Entry, choice: &Choice) -> bool {
+        match (entry, choice) {
+            (Entry::Item(index), _) => {
+                let item = self.items.get(index);
+                item.map_or(*choice == Choice::Nothing, |item| item.choice == *choice)
+            }
+            (Entry::Lesson(position), Choice::Lesson(id)) => {
+                let lesson = self.modules.lesson(position);
+                lesson.is_some_and(|lesson| lesson.id == *id)
+            }
+            (Entry::Section(index), Choice::Section(lesson, id)) => {
+                let section = self.section(index);
+                section.is_some_and(|section| section.id == id.as_str()) && self.lesson == *lesson
+            }
+            (Entry::Term(index), Choice::Term(id)) => {
+                let term = self.glossary.terms.get(index);
+                term.is_some_and(|term| term.id == *id)
+            }
+            (Entry::Lesson(_) | Entry::Section(_) | Entry::Term(_), _) => false,
+        }
+    }
+
     /// Whether a row can be chosen.
     pub fn can_choose(&self, entry: Entry) -> bool {
         match entry {
