@@ -191,6 +191,10 @@ impl<'a> Walker<'a> {
                     self.spent = self.spent.saturating_sub(freed);
                 }
             }
+            // Who keeps what is shown asks for none of them; a text may lead to millions of places.
+            if are_packed || self.blocks.are_thinned() {
+                self.references = Vec::new();
+            }
             self.passed = settled;
         }
     }
@@ -214,7 +218,9 @@ impl<'a> Walker<'a> {
         let mut blocks = self.blocks;
         // What stands at the end leads to what stands before it.
         let last = blocks.len().saturating_sub(1);
+        let (sections, title) = self.headings.sections();
         let mut anchors = self.anchors;
+        anchors.extend(title.place);
         for block in anchors.values_mut() {
             *block = last.min(*block);
         }
@@ -247,8 +253,8 @@ impl<'a> Walker<'a> {
         settle(&mut blocks, true);
         blocks.shrink_to_fit();
         Document {
-            title: self.headings.title().map(str::to_owned),
-            sections: self.headings.sections(),
+            title: title.words,
+            sections,
             anchors,
             blocks,
             footnotes,
