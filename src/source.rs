@@ -14,7 +14,7 @@ pub use counting::Counting;
 pub use edition::{Edition, is_long};
 pub use origins::{Origins, Part};
 pub use positions::Positions;
-pub use steps::Steps;
+pub use steps::{Numbers, Steps};
 
 /// A file's name as it is shown to people, and its text.
 ///

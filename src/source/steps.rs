@@ -1,5 +1,7 @@
 //! Long lists of numbers of which most are a little more than the one before: a lesson has millions of places.
 
+use std::slice::Iter;
+
 /// The numbers, each as the step from the one before it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Steps {
@@ -31,7 +33,7 @@ impl Steps {
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = u32> {
+    pub fn iter(&self) -> Numbers<'_> {
         self.from(0)
     }
 
@@ -66,29 +68,56 @@ impl Steps {
         self.marks.shrink_to_fit();
     }
 
+    /// How many bytes of memory they take.
+    pub fn bytes(&self) -> usize {
+        self.bytes.capacity() + self.marks.capacity() * size_of::<(u32, u32)>()
+    }
+
     /// Those from a mark on.
-    fn from(&self, mark: usize) -> impl Iterator<Item = u32> {
-        let (mut number, start) = self.marks.get(mark).copied().unwrap_or_default();
-        let start = if mark < self.marks.len() {
-            start as usize
-        } else {
-            self.bytes.len()
-        };
-        let mut bytes = self.bytes[start..].iter();
-        std::iter::from_fn(move || {
-            let (mut step, mut shift) = (0_u32, 0);
-            loop {
-                let byte = *bytes.next()?;
-                step |= u32::from(byte & 0x7f) << shift;
-                shift += 7;
-                if byte & 0x80 == 0 {
-                    break;
-                }
+    fn from(&self, mark: usize) -> Numbers<'_> {
+        let end = (0, self.bytes.len() as u32);
+        let (number, start) = self.marks.get(mark).copied().unwrap_or(end);
+        let bytes = self.bytes.get(start as usize..).unwrap_or_default();
+        Numbers {
+            number,
+            bytes: bytes.iter(),
+        }
+    }
+}
+
+/// The numbers in order.
+#[derive(Debug, Clone)]
+pub struct Numbers<'a> {
+    /// The latest one.
+    number: u32,
+    bytes: Iter<'a, u8>,
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u32;
+
+    fn next(&mut self) -> Option<u32> {
+        let (mut step, mut shift) = (0_u32, 0);
+        loop {
+            let byte = *self.bytes.next()?;
+            step |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                break;
             }
-            let step = (step >> 1).cast_signed() ^ -(step & 1).cast_signed();
-            number = number.wrapping_add_signed(step);
-            Some(number)
-        })
+        }
+        let step = (step >> 1).cast_signed() ^ -(step & 1).cast_signed();
+        self.number = self.number.wrapping_add_signed(step);
+        Some(self.number)
+    }
+}
+
+impl<'a> IntoIterator for &'a Steps {
+    type Item = u32;
+    type IntoIter = Numbers<'a>;
+
+    fn into_iter(self) -> Numbers<'a> {
+        self.iter()
     }
 }
 
