@@ -3,6 +3,8 @@
 mod counting;
 mod edition;
 mod origins;
+mod positions;
+mod steps;
 
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -11,6 +13,8 @@ use std::sync::Arc;
 pub use counting::Counting;
 pub use edition::{Edition, is_long};
 pub use origins::{Origins, Part};
+pub use positions::Positions;
+pub use steps::{Numbers, Steps};
 
 /// A file's name as it is shown to people, and its text.
 ///
@@ -73,31 +77,6 @@ impl Source {
             source = &origins.file;
         }
         (source, offset)
-    }
-
-    /// The line and column in the file itself of each of some places of the text.
-    pub fn positions(&self, places: impl Iterator<Item = usize>) -> Vec<Position> {
-        let (file, _) = self.own(0);
-        let mut counting = Counting::new(file);
-        let mut last = 0;
-        // There may be millions of them, and nearly all stand in order: only the others are sorted.
-        let mut back: Vec<(usize, usize)> = Vec::new();
-        let positions = places.enumerate().map(|(index, place)| {
-            let place = floor_boundary(&file.text, self.own(place).1);
-            if place < last {
-                back.push((place, index));
-                return Position::default();
-            }
-            last = place;
-            counting.position(place)
-        });
-        let mut positions: Vec<Position> = positions.collect();
-        back.sort_unstable();
-        let mut counting = Counting::new(file);
-        for (place, index) in back {
-            positions[index] = counting.position(place);
-        }
-        positions
     }
 
     /// A span as the file that it comes from has it.

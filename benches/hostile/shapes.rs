@@ -80,6 +80,14 @@ pub fn shapes(bytes: usize) -> Vec<(&'static str, String)> {
         ("paragraphs", fill("a\n\n")),
         ("rules", fill("---\n\n")),
         ("blocks of code", fill("```js\na\n```\n")),
+        ("numbered items", fill("1. a\n")),
+        ("empty items", fill("-\n")),
+        ("tables", fill("|a|\n|-|\n|b|\n\n")),
+        ("headings with ids", fill("## x {#id}\n")),
+        ("definitions of terms", fill("a\n: b\n\n")),
+        ("notes", fill("[^1]: b\n\n")),
+        ("paragraphs of images", fill("![a](b)\n\n")),
+        ("callouts", fill("> [!NOTE]\n> a\n\n")),
     ];
     let shapes = shapes.map(|(name, text)| (name, titled(&text)));
     shapes.into()

@@ -23,6 +23,7 @@ use super::geometry::{Area, Geometry};
 use crate::course::{BlockKind, Lesson, MarkKind, Section, TermId};
 use crate::layout::{self, CodeLines, Laid, Measure, Target};
 use crate::progress::Landmark;
+use crate::source::Steps;
 use crate::theme::Tokens;
 use folds::Folds;
 
@@ -108,7 +109,7 @@ pub struct Reader {
     laid: BTreeMap<(usize, usize), Arc<Laid>>,
     measures: HashMap<usize, Arc<Measure>>,
     /// How many bytes each block and those before it have in the file.
-    bytes: Vec<usize>,
+    bytes: Steps,
     /// The share of the lesson above the screen, from 0 to 1.
     read: f64,
     /// What is kept free below a block.

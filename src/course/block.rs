@@ -31,9 +31,11 @@ pub const DEEPEST_NEST: usize = 32;
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Where it stands in the lesson's file.
+    /// Where it stands in the lesson's file. Those that are packed have it, and the next, said for all of them.
+    #[serde(skip)]
     pub span: Span,
     /// What it stands in, outermost first; at most [`DEEPEST_NEST`].
+    #[serde(skip)]
     pub nest: Containers,
     /// How many of the innermost containers begin with this block: an item shows its marker here.
     pub opened: u8,

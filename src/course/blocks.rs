@@ -1,6 +1,7 @@
 //! The blocks of a lesson: all of them, those of a long one packed; or what is left of those of a long one whose text is about
 //! to be replaced, or that is read for a digest alone.
 
+mod bytes;
 mod features;
 mod packed;
 mod walk;
@@ -275,11 +276,6 @@ impl Blocks {
     /// Lets go of what was unpacked of packed blocks, but for those around some.
     pub fn close(&mut self, except: impl Fn(&Range<usize>) -> bool) {
         self.packed.close(except);
-    }
-
-    /// How many are in memory as blocks, and not packed.
-    pub fn open_count(&self) -> usize {
-        self.packed.open_count() + self.kept.len()
     }
 
     /// Gives back the room that is left for more.

@@ -11,7 +11,7 @@ use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
 use super::sections::{Section, Sections};
-use crate::source::{Edition, Position};
+use crate::source::{Edition, Position, Positions};
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
 const WORDS_PER_MINUTE: usize = 200;
@@ -35,7 +35,7 @@ pub struct Lesson {
     /// The leaves in reading order.
     pub blocks: Blocks,
     /// Where in the file each of them begins; empty for a text that is no lesson of a course.
-    pub positions: Vec<Position>,
+    pub positions: Positions,
     /// The headings in reading order, the title not among them. Whoever lists them has no need of the lesson.
     pub sections: Arc<Sections>,
     /// The blocks that links can lead to beside those: the title's, and where raw HTML has an id.
@@ -194,7 +194,7 @@ impl Lesson {
             skip: skip.collect(),
             edition: Arc::new(Edition::clone(&self.edition)),
             blocks: std::mem::take(&mut self.blocks),
-            positions: Vec::new(),
+            positions: Positions::default(),
             sections: Arc::clone(&self.sections),
             anchors: anchors.collect(),
             footnotes: self.footnotes.clone(),
@@ -227,7 +227,7 @@ impl Lesson {
     /// they were written.
     pub fn block_at(&self, at: Position) -> usize {
         let starts = self.positions.iter().zip(0..);
-        let before = starts.filter(|(start, _)| **start <= at);
+        let before = starts.filter(|(start, _)| *start <= at);
         before.max().map_or(0, |(_, block)| block)
     }
 }

@@ -15,7 +15,7 @@ use crate::course::{
     Course, Coverage, Dialect, Features, Footnotes, Lesson, LessonEntry, LessonId, Prose, TermId,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{Edition, Source, Span, is_long};
+use crate::source::{Edition, Positions, Source, Span, is_long};
 use crate::text;
 
 /// A lesson, and what it leads to.
@@ -26,7 +26,7 @@ pub struct Loaded {
     pub source: Arc<Source>,
     /// What is wrong with it.
     pub problems: Vec<Diagnostic>,
-    /// What it leads to that may not be there.
+    /// What it leads to that may not be there, for who reads it with [`load`].
     pub references: Vec<Reference>,
 }
 
@@ -182,7 +182,7 @@ fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &Lesso
     // Nobody goes to a place in what is read for its digest alone.
     if !lesson.blocks.are_thinned() {
         let starts = lesson.blocks.spans().map(|span| span.start);
-        lesson.positions = source.positions(starts);
+        lesson.positions = Positions::of(source, starts);
     }
 }
 
@@ -259,7 +259,7 @@ fn parse_each(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>)
         skip,
         edition: Arc::new(Edition::of(source)),
         blocks,
-        positions: Vec::new(),
+        positions: Positions::default(),
         sections: Arc::new(sections),
         anchors,
         footnotes,
@@ -299,7 +299,7 @@ fn unreadable((id, title): (LessonId, &str), shown: String, error: Diagnostic) -
             skip: Vec::new(),
             edition: Arc::new(Edition::of(&source)),
             blocks: vec![block].into(),
-            positions: Vec::new(),
+            positions: Positions::default(),
             sections: Arc::default(),
             anchors: BTreeMap::new(),
             footnotes: Footnotes::default(),

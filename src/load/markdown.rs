@@ -82,7 +82,7 @@ pub fn parse_each(
     definitions.warn(problems);
     let mut windows = Windows::new(text, (body, options), Some(&definitions));
     let mut walker = Walker::new(text, names, problems);
-    while windows.has_more() && walker.room() > 0 {
+    while windows.has_more() && walker.has_room(windows.end()) {
         let told = windows.next(walker.room(), |event, range| walker.event(event, range));
         walker.nest.expect_items(told.items);
         walker.goes_on = told.goes_on;

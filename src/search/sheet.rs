@@ -1,11 +1,13 @@
 //! The texts of a lesson end to end, clean, so that one scan at the speed of memory looks through them all.
 
+use std::iter::Peekable;
 use std::ops::ControlFlow;
 
 use super::IsStale;
 use super::query::Query;
 use super::tally::Tally;
 use crate::course::{Lesson, Passage};
+use crate::source::{Numbers, Steps};
 use crate::text;
 
 /// What stands after each text: clean text has none of it, so that no match goes on in the next.
@@ -18,9 +20,9 @@ const STRIDE: usize = 1 << 18;
 pub struct Sheet {
     text: String,
     /// Where each text begins.
-    starts: Vec<u32>,
+    starts: Steps,
     /// The first text of each block.
-    blocks: Vec<u32>,
+    blocks: Steps,
 }
 
 impl Sheet {
@@ -43,7 +45,7 @@ impl Sheet {
 
     /// How many bytes of memory it takes.
     pub fn bytes(&self) -> usize {
-        self.text.capacity() + 4 * (self.starts.capacity() + self.blocks.capacity())
+        self.text.capacity() + self.starts.bytes() + self.blocks.bytes()
     }
 
     /// The texts end to end.
@@ -73,7 +75,7 @@ impl Sheet {
         is_stale: IsStale,
         mut report: impl FnMut(Found<'_>) -> ControlFlow<()>,
     ) -> Option<ControlFlow<()>> {
-        let mut cursor = Cursor::default();
+        let mut cursor = Cursor::new(self);
         let mut matches = 0;
         let mut looked = 0;
         for range in query.matches(&self.text) {
@@ -117,40 +119,58 @@ pub(super) struct Found<'a> {
 }
 
 /// Where a scan is.
-#[derive(Debug, Default)]
 struct Cursor<'a> {
     passage: Passage,
-    /// The text among all of the sheet.
-    text: usize,
     words: &'a str,
     start: usize,
     /// How many matches of the text have been reported.
     nth: usize,
+    /// Where the texts begin that are still to come, and how many have come.
+    starts: Peekable<Numbers<'a>>,
+    texts: usize,
+    /// The first text of each block that is still to come, how many have come, and the first text of the last of these.
+    blocks: Peekable<Numbers<'a>>,
+    count: usize,
+    first: usize,
 }
 
 impl<'a> Cursor<'a> {
+    fn new(sheet: &'a Sheet) -> Self {
+        Self {
+            passage: Passage::default(),
+            words: "",
+            start: 0,
+            nth: 0,
+            starts: sheet.starts.iter().peekable(),
+            texts: 0,
+            blocks: sheet.blocks.iter().peekable(),
+            count: 0,
+            first: 0,
+        }
+    }
+
     /// Goes on to the text and the block that a byte stands in.
     fn advance(&mut self, sheet: &'a Sheet, at: usize) {
         if at < self.start + self.words.len() {
             return;
         }
-        let starts = sheet.starts.get(self.text..).unwrap_or_default();
-        self.text += starts
-            .partition_point(|start| *start as usize <= at)
-            .saturating_sub(1);
-        let start = |text: usize| sheet.starts.get(text).map(|start| *start as usize);
-        self.start = start(self.text).unwrap_or(0);
-        let end = start(self.text + 1).unwrap_or(sheet.text.len());
+        while let Some(start) = self.starts.next_if(|start| *start as usize <= at) {
+            self.start = start as usize;
+            self.texts += 1;
+        }
+        let end = self.starts.peek();
+        let end = end.map_or(sheet.text.len(), |start| *start as usize);
         let words = sheet.text.get(self.start..end).unwrap_or_default();
         self.words = words.strip_suffix(END).unwrap_or(words);
         self.nth = 0;
-        let blocks = sheet.blocks.get(self.passage.block..).unwrap_or_default();
-        let later = blocks.partition_point(|first| *first as usize <= self.text);
-        self.passage.block += later.saturating_sub(1);
-        let first = sheet
-            .blocks
-            .get(self.passage.block)
-            .map_or(0, |first| *first as usize);
-        self.passage.text = self.text - first;
+        let text = self.texts.saturating_sub(1);
+        while let Some(first) = self.blocks.next_if(|first| *first as usize <= text) {
+            self.first = first as usize;
+            self.count += 1;
+        }
+        self.passage = Passage {
+            block: self.count.saturating_sub(1),
+            text: text - self.first,
+        };
     }
 }

@@ -27,7 +27,7 @@ mod long;
 mod long_lists;
 mod many_sections;
 mod outputs;
-mod packed;
+pub mod packed;
 
 mod parts;
 mod properties;

@@ -18,6 +18,7 @@ mod readme;
 mod screen;
 mod search;
 mod shell;
+mod steps;
 mod table;
 mod text;
 mod theme;

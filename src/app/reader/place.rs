@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Reader;
 use crate::course::{BlockKind, Lesson, SectionId};
 use crate::progress::Landmark;
-use crate::source::Span;
+use crate::source::{Span, Steps};
 
 /// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -224,7 +224,7 @@ impl Reader {
         // In hundredths of a byte, so that nothing is rounded before the place in the block is known.
         let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
         let ends = &self.bytes;
-        let block = ends.partition_point(|end| *end as u64 * 100 <= wanted);
+        let block = ends.partition_point(|end| u64::from(end) * 100 <= wanted);
         // Code whose output is to be said may be held back itself.
         let above = |block: &usize| self.guess_above(*block);
         if let Some(code) = std::iter::successors(above(&block), above).last() {
@@ -284,7 +284,7 @@ impl Reader {
     pub(super) fn bytes_before(&self, block: usize) -> usize {
         let before = block.min(self.bytes.len()).checked_sub(1);
         let end = before.and_then(|before| self.bytes.get(before));
-        end.copied().unwrap_or(0)
+        end.unwrap_or(0) as usize
     }
 
     /// How many bytes a block has in the file.
@@ -311,12 +311,12 @@ impl Reader {
 
 /// How many bytes each block and those before it have in the file. Their places there are no measure:
 /// the blocks of footnotes stand at the end of the lesson, wherever they were written.
-pub(super) fn bytes(lesson: &Lesson) -> Vec<usize> {
+pub(super) fn bytes(lesson: &Lesson) -> Steps {
     let mut end = 0;
     let lengths = lesson.blocks.spans().map(Span::len);
     lengths
         .map(|length| {
-            end += length;
+            end += length as u32;
             end
         })
         .collect()

@@ -86,8 +86,8 @@ impl Reader {
     fn around(&self, [first, last]: [Line; 2]) -> impl Iterator<Item = (usize, Range<usize>)> {
         let start = self.bytes_above(first).saturating_sub(AROUND);
         let end = self.bytes_above((last.0, last.1 + 1)) + AROUND;
-        let begins = self.bytes.partition_point(|bytes| *bytes <= start);
-        let ends = self.bytes.partition_point(|bytes| *bytes <= end);
+        let begins = self.bytes.partition_point(|bytes| bytes as usize <= start);
+        let ends = self.bytes.partition_point(|bytes| bytes as usize <= end);
         let blocks = begins.min(first.0)..ends.max(last.0 + 1).min(self.lesson.blocks.len());
         blocks.map(move |block| {
             let row = |bytes: usize| {

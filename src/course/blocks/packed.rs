@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use memchr::memmem::Finder;
 
+use super::bytes::{self, Places};
 use super::features::Features;
 use crate::course::block::{Block, Container};
 use crate::source::Span;
@@ -28,8 +29,8 @@ pub struct Packed {
 pub struct Pack {
     /// Which blocks of the lesson they are.
     pub range: Range<usize>,
-    /// Where each stands in the file: its first byte, and how many there are.
-    spans: Box<[[u32; 2]]>,
+    /// Where each stands in the file.
+    places: Places,
     features: Features,
     /// The summaries of the `<details>` that all of them lie in.
     details: Box<[u32]>,
@@ -137,19 +138,12 @@ impl Packed {
 
     /// Where each of them stands in the file.
     pub fn spans(&self) -> impl Iterator<Item = Span> {
-        let spans = self.packs.iter().flat_map(|pack| &pack.spans);
-        spans.map(|[start, length]| Span::new(*start as usize, (start + length) as usize))
+        self.packs.iter().flat_map(|pack| pack.places.spans())
     }
 
     /// Those that are packed together with the one at an index.
     pub fn pack(&self, index: usize) -> Option<&Pack> {
         self.packs.get(self.pack_of(index)?)
-    }
-
-    /// How many blocks are unpacked.
-    pub fn open_count(&self) -> usize {
-        let open = self.packs.iter().filter_map(|pack| pack.blocks.get());
-        open.map(Vec::len).sum()
     }
 
     fn pack_of(&self, index: usize) -> Option<usize> {
@@ -162,7 +156,7 @@ impl Pack {
     fn new(range: Range<usize>, blocks: Vec<Block>) -> Self {
         let mut pack = Self {
             range,
-            spans: Box::default(),
+            places: Places::default(),
             features: Features::default(),
             details: Box::default(),
             is_changed: true,
@@ -187,7 +181,7 @@ impl Pack {
     /// The blocks, for whoever looks at each once.
     pub fn unpack(&self) -> Vec<Block> {
         let bytes = self.bytes.as_deref().unwrap_or_default();
-        postcard::from_bytes(bytes).expect("what was packed here can be unpacked")
+        bytes::unpack(bytes, &self.places)
     }
 
     /// The summaries of the `<details>` that all of them lie in, outermost first.
@@ -221,13 +215,12 @@ impl Pack {
             return false;
         };
         self.is_changed = false;
-        let place = |span: Span| [span.start as u32, span.len() as u32];
-        self.spans = blocks.iter().map(|block| place(block.span)).collect();
+        self.places = Places::of(blocks);
         let features = blocks.iter().map(Features::of);
         self.features = features.fold(Features::default(), Features::and);
         self.details = details(blocks);
         if blocks.iter().all(|block| block.span.len() < LARGE) {
-            self.bytes = postcard::to_allocvec(blocks).ok().map(Arc::from);
+            self.bytes = bytes::pack(blocks);
         }
         true
     }
@@ -245,7 +238,7 @@ impl Clone for Pack {
     fn clone(&self) -> Self {
         Self {
             range: self.range.clone(),
-            spans: self.spans.clone(),
+            places: self.places.clone(),
             features: self.features,
             details: self.details.clone(),
             is_changed: self.is_changed,

@@ -11,12 +11,24 @@ const ROOM: usize = 32_000_000;
 /// …and so many into those of each of its own. The whole program may take 64 MB, and eight times the file:
 /// `tests/suite/pty/budget.rs` measures it.
 const ROOM_PER_BYTE: usize = 5;
+/// Where the blocks are packed, so many bytes may go into those of any text, among them such as are still to be packed…
+const PACKED_ROOM: usize = 4_000_000;
+/// …and so many in any case: what people write is shown whole, be it of a hundred thousand headings with a line each…
+const LEAST_PACKED_ROOM: usize = 16_000_000;
+/// …and so many into those of each of its own. All in all it may take five times its length, but it lies in memory while it is
+/// read, and so does what is not parsed of it once more: `tests/suite/pty/room.rs` measures it.
+const PACKED_ROOM_PER_BYTE: usize = 3;
+/// So many bytes may go into what the parser makes of each byte of a line without an end, and into what is made of that…
+const LINE_ROOM_PER_BYTE: usize = 3;
+/// …which is where lines are longer than this. Nobody writes such a thing.
+const LONG_LINE: usize = 64 << 10;
 /// What a section takes beside its block and the words of its title and its id: its place among others, and that of its id.
-const SECTION: usize = 80;
-/// What a packed block takes beside its words: its place in the file, what it is, and what whoever shows it knows of each.
-const PACKED: usize = 64;
+const SECTION: usize = 56;
+/// What a packed block takes beside its words: its place in the file, what it is, and what whoever shows
+/// it or looks through it knows of each.
+const PACKED: usize = 18;
 /// What a packed block takes for each container that it stands in.
-const PACKED_CONTAINER: usize = 4;
+const PACKED_CONTAINER: usize = 8;
 /// Where the text of a table's cell is, and its marks.
 const CELL: usize = 16;
 /// What the memory allocator adds, to the shortest text the most.
@@ -25,6 +37,12 @@ const ALLOCATED: usize = 32;
 /// The room for the blocks of a text.
 pub fn room(text: &str) -> usize {
     ROOM + ROOM_PER_BYTE * text.len()
+}
+
+/// The room for the blocks of a text that are packed, if it has been parsed so far.
+pub fn packed_room(text: &str, parsed: usize) -> usize {
+    let room = PACKED_ROOM + PACKED_ROOM_PER_BYTE * text.len();
+    room.max(LEAST_PACKED_ROOM) + parsed
 }
 
 /// What a block takes.
@@ -108,6 +126,10 @@ pub fn end(window: &str, room: usize) -> Option<usize> {
     if outlasting.iter().any(|mark| window.starts_with(mark)) {
         return None;
     }
+    let newlines = window.bytes().filter(|byte| *byte == b'\n').count();
+    let are_lines_long = window.len() / (newlines + 1) > LONG_LINE;
+    let most = are_lines_long.then_some(LINE_ROOM_PER_BYTE * window.len());
+    let room = most.map_or(room, |most| room.min(most));
     let mut cost = 0;
     let over = window.bytes().position(|byte| {
         cost += usize::from(COSTS[usize::from(byte)]);

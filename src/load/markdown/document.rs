@@ -20,7 +20,7 @@ pub struct Document {
     pub footnotes: Footnotes,
     /// How many words it has.
     pub words: usize,
-    /// What it leads to that may not be there.
+    /// What it leads to that may not be there; nothing if its blocks have been packed, or are not there any more.
     pub references: Vec<Reference>,
 }
 

@@ -194,9 +194,6 @@ impl Walker<'_> {
                 level,
                 block: self.blocks.len(),
             };
-            if level == 1 {
-                self.anchors.insert(id.clone(), section.block);
-            }
             self.spend(budget::section(&section));
             self.headings.add(section, self.nest.is_outermost());
         }

@@ -1,6 +1,6 @@
 //! Headings: their ids, and which of them are the stops of a lesson.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::course::{Section, SectionId, Sections, slug};
@@ -12,9 +12,20 @@ pub struct Headings {
     found: Sections,
     /// Whether each of them stands in no quote, list or callout.
     outermost: Vec<bool>,
-    /// How often each id was asked for, by its hash: the ids take as much room as all the words of many headings. Of two
-    /// with the same hash one is counted on though it need not be.
-    ids: HashMap<u64, u32>,
+    /// The ids that are taken, by their hashes: they take as much room as all the words of many headings. Of two with the same
+    /// hash one is counted on though it need not be.
+    ids: HashSet<u64>,
+    /// How often those were asked for again that were.
+    again: HashMap<u64, u32>,
+}
+
+/// The heading that is the title of a lesson, and no section of it.
+#[derive(Debug, Default)]
+pub struct Title {
+    /// Its words; those of the first heading of level 1 if none is the title.
+    pub words: Option<String>,
+    /// Where links to it lead.
+    pub place: Option<(SectionId, usize)>,
 }
 
 impl Headings {
@@ -28,15 +39,16 @@ impl Headings {
             wanted.push_str("section");
         }
         let mut id = wanted.clone();
-        while let Some(used) = self.ids.get_mut(&hash(&id)) {
+        while self.ids.contains(&hash(&id)) {
             // A heading may be called like the second of another name: then the count goes on.
+            let used = self.again.entry(hash(&id)).or_default();
             *used += 1;
             id = format!("{wanted}-{used}");
-            if self.ids.contains_key(&hash(&id)) {
+            if self.ids.contains(&hash(&id)) {
                 id.clone_from(&wanted);
             }
         }
-        self.ids.insert(hash(&id), 0);
+        self.ids.insert(hash(&id));
         SectionId::new(id)
     }
 
@@ -47,17 +59,19 @@ impl Headings {
     }
 
     /// The words of the first heading of level 1.
-    pub fn title(&self) -> Option<&str> {
+    fn words_of_title(&self) -> Option<String> {
         let mut headings = self.found.iter();
         let first = headings.find(|heading| heading.level == 1)?;
-        Some(first.title)
+        Some(first.title.to_owned())
     }
 
-    /// The sections, the stops among them numbered, without the heading that is the lesson's title.
+    /// The sections, the stops among them numbered, without the heading that is the lesson's title; and that.
     ///
     /// The stops are the headings of level 2 if there is exactly one of level 1. Otherwise they are
     /// those of the topmost level that occurs more than once, or of the topmost one.
-    pub fn sections(self) -> Sections {
+    pub fn sections(self) -> (Sections, Title) {
+        let words = self.words_of_title();
+        let mut place = None;
         let mut sections = self.found;
         let outermost = self.outermost.iter().enumerate();
         let outermost = outermost.filter_map(|(index, outermost)| outermost.then_some(index));
@@ -94,10 +108,12 @@ impl Headings {
             }
         }
         if let Some(title) = title {
+            let heading = sections.get(title);
+            place = heading.map(|heading| (SectionId::new(heading.id), heading.block));
             sections.remove(title);
         }
         sections.shrink_to_fit();
-        sections
+        (sections, Title { words, place })
     }
 }
 

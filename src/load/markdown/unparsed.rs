@@ -10,7 +10,8 @@ const LONGEST: usize = 256 << 10;
 
 /// A note, and the source. There is no room for its colours, either.
 pub fn unparsed(source: &str, start: usize) -> Vec<Block> {
-    let note = "The rest of this file is shown as it is written: it has too many parts.";
+    let note = "From here on this file is not shown as a lesson, but as it is written: it has too many parts. \
+                Split it into several lessons.";
     let note = BlockKind::Paragraph(Prose::plain(note));
     let mut blocks = vec![block(note, Span::new(start, start))];
     let mut start = start;

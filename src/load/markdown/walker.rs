@@ -62,6 +62,8 @@ pub struct Walker<'a> {
     pub goes_on: bool,
     /// How many blocks have been passed on.
     passed: usize,
+    /// Whether those are packed, or are not kept.
+    are_packed: bool,
     /// How much memory the blocks take so far.
     pub(super) spent: usize,
 }
@@ -94,6 +96,7 @@ impl<'a> Walker<'a> {
             outer: Vec::new(),
             goes_on: false,
             passed: 0,
+            are_packed: false,
             spent: 0,
         }
     }
@@ -101,6 +104,12 @@ impl<'a> Walker<'a> {
     /// How much memory is left for more blocks.
     pub fn room(&self) -> usize {
         budget::room(self.text).saturating_sub(self.spent)
+    }
+
+    /// Whether there is any, if the text has been parsed so far.
+    pub fn has_room(&self, parsed: usize) -> bool {
+        let is_full = self.are_packed && self.spent >= budget::packed_room(self.text, parsed);
+        !is_full && self.room() > 0
     }
 
     /// Whether the blocks being read are the lesson's own, not a footnote's.
@@ -187,9 +196,14 @@ impl<'a> Walker<'a> {
                     self.blocks.pack(Some(settled));
                 }
                 // The same for who keeps a digest: it is one of all that is shown.
-                if are_packed || self.blocks.are_thinned() {
+                self.are_packed = are_packed || self.blocks.are_thinned();
+                if self.are_packed {
                     self.spent = self.spent.saturating_sub(freed);
                 }
+            }
+            // Who keeps what is shown asks for none of them; a text may lead to millions of places.
+            if are_packed || self.blocks.are_thinned() {
+                self.references = Vec::new();
             }
             self.passed = settled;
         }
@@ -214,7 +228,9 @@ impl<'a> Walker<'a> {
         let mut blocks = self.blocks;
         // What stands at the end leads to what stands before it.
         let last = blocks.len().saturating_sub(1);
+        let (sections, title) = self.headings.sections();
         let mut anchors = self.anchors;
+        anchors.extend(title.place);
         for block in anchors.values_mut() {
             *block = last.min(*block);
         }
@@ -247,8 +263,8 @@ impl<'a> Walker<'a> {
         settle(&mut blocks, true);
         blocks.shrink_to_fit();
         Document {
-            title: self.headings.title().map(str::to_owned),
-            sections: self.headings.sections(),
+            title: title.words,
+            sections,
             anchors,
             blocks,
             footnotes,

@@ -1,5 +1,6 @@
 //! Of a long lesson, only what is looked at is unpacked, whatever the learner does in it.
 
+use crate::load::packed::open_count;
 use crate::player::Player;
 
 /// A lesson of some megabytes, with a link and folded text in few of its parts.
@@ -19,7 +20,7 @@ fn text() -> String {
 #[test]
 fn what_was_looked_at_is_packed_again() {
     let mut player = Player::course([("a.md", text().as_str())]);
-    let open = |player: &Player| player.app.reader.lesson.blocks.open_count();
+    let open = |player: &Player| open_count(&player.app.reader.lesson.blocks);
     let most = 4 * 512;
     assert!(player.app.reader.lesson.blocks.len() > 50_000);
     assert!((1..most).contains(&open(&player)), "{}", open(&player));
@@ -74,7 +75,7 @@ fn what_is_folded_away_is_passed_over_packed() {
         "# L\n\nStart.\n\n<details><summary>More</summary>\n\n{inside}</details>\n\nAfter, [there](#l).\n"
     );
     let mut player = Player::course([("a.md", text.as_str())]);
-    let open = |player: &Player| player.app.reader.lesson.blocks.open_count();
+    let open = |player: &Player| open_count(&player.app.reader.lesson.blocks);
     for keys in ["j", "k", "Tab", "Tab", "Shift-Tab", "G", "k", "Shift-Tab"] {
         player = player.press(keys);
         assert!(open(&player) < 3 * 512, "{keys}: {}", open(&player));

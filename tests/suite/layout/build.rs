@@ -9,7 +9,7 @@ use nodecourse::course::{
     TermId,
 };
 use nodecourse::layout::{self, Buttons, CodeLines, Laid, Measure, Natural, View, plain};
-use nodecourse::source::{Edition, Source, Span};
+use nodecourse::source::{Edition, Positions, Source, Span};
 use nodecourse::theme::Tokens;
 
 static NOTHING_FOLDED: BTreeSet<usize> = BTreeSet::new();
@@ -63,7 +63,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         goal: None,
         skip: Vec::new(),
         edition: Arc::new(Edition::of(&Source::new("lesson.md", ""))),
-        positions: Vec::new(),
+        positions: Positions::default(),
         blocks: blocks.into(),
         sections: sections.into(),
         anchors: std::collections::BTreeMap::new(),

@@ -7,7 +7,8 @@ use nodecourse::diagnostic::Diagnostic;
 
 use super::sketch::{lesson_in, sketch_of, told};
 
-const NOTE: &str = "The rest of this file is shown as it is written: it has too many parts.";
+const NOTE: &str = "From here on this file is not shown as a lesson, but as it is written: it has too many parts. \
+                    Split it into several lessons.";
 
 fn read(text: &str) -> (Lesson, Vec<Diagnostic>) {
     lesson_in(&[("a.md", text)])

@@ -1,7 +1,7 @@
 //! The blocks of a long lesson are packed: nobody can tell, but by the room that they take.
 
 use nodecourse::course::block::{Block, BlockKind};
-use nodecourse::course::{Blocks, Features, Lesson, LessonId, Prose};
+use nodecourse::course::{Blocks, Features, Lent, Lesson, LessonId, Prose};
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::source::Span;
 use proptest::prelude::*;
@@ -40,6 +40,12 @@ fn copies(blocks: &Blocks) -> Vec<Block> {
     blocks.iter().map(|block| Block::clone(&block)).collect()
 }
 
+/// How many are in memory as blocks, and not packed.
+pub fn open_count(blocks: &Blocks) -> usize {
+    let open = blocks.iter();
+    open.filter(|block| matches!(block, Lent::There(_))).count()
+}
+
 /// What the length of its place tells apart.
 fn is_large(block: &Block) -> bool {
     block.span.len() >= 128 << 10
@@ -54,7 +60,7 @@ proptest! {
         prop_assert_eq!(copies(&blocks), all.clone());
         prop_assert!(blocks == plain);
         prop_assert_eq!(blocks.spans().collect::<Vec<_>>(), plain.spans().collect::<Vec<_>>());
-        prop_assert_eq!(blocks.open_count(), all.iter().filter(|block| is_large(block)).count());
+        prop_assert_eq!(open_count(&blocks), all.iter().filter(|block| is_large(block)).count());
         for (index, block) in all.iter().enumerate().rev() {
             prop_assert_eq!(blocks.get(index), Some(block));
             let mut walk = blocks.iter();
@@ -62,10 +68,10 @@ proptest! {
             prop_assert_eq!(lent.as_deref(), Some(block));
         }
         prop_assert!(blocks.get(all.len()).is_none());
-        prop_assert_eq!(blocks.open_count(), all.len());
+        prop_assert_eq!(open_count(&blocks), all.len());
         prop_assert_eq!(copies(&blocks), all.clone());
         blocks.close(|_| false);
-        prop_assert_eq!(blocks.open_count(), all.iter().filter(|block| is_large(block)).count());
+        prop_assert_eq!(open_count(&blocks), all.iter().filter(|block| is_large(block)).count());
         prop_assert_eq!(copies(&blocks), all);
     }
 
@@ -129,7 +135,7 @@ proptest! {
         prop_assert_eq!(one.len(), other.len());
         prop_assert!(one.iter().zip(&other).all(is_same));
         let large = other.iter().filter(|block| is_large(block)).count();
-        prop_assert!(blocks.open_count() <= large);
+        prop_assert!(open_count(&blocks) <= large);
     }
 }
 
@@ -175,13 +181,13 @@ fn a_long_lesson_is_the_same_packed() {
     let (plain, told) = read(load::lesson, &text);
     let (packed, told_packed) = read(load::packed_lesson, &text);
     assert_eq!(told, told_packed);
-    assert_eq!(plain.blocks.open_count(), plain.blocks.len());
-    assert_eq!(packed.blocks.open_count(), 0);
+    assert_eq!(open_count(&plain.blocks), plain.blocks.len());
+    assert_eq!(open_count(&packed.blocks), 0);
     assert!(plain == packed);
     assert_eq!(load::digest(&plain), load::digest(&packed));
     assert!(plain.practices().eq(packed.practices()));
     assert!(plain.closed_summaries().eq(packed.closed_summaries()));
-    assert_eq!(packed.blocks.open_count(), 0);
+    assert_eq!(open_count(&packed.blocks), 0);
 }
 
 #[test]
@@ -200,7 +206,7 @@ fn marks_are_added_to_packed_blocks() {
     let found = load::find_terms(&added, &course, &matcher);
     assert!(found.len() >= 12_000, "{}", found.len());
     added.add_marks(found);
-    assert_eq!(added.blocks.open_count(), 0);
+    assert_eq!(open_count(&added.blocks), 0);
     assert!(added == marked);
 }
 
@@ -218,7 +224,7 @@ fn footnotes_in_any_order_are_the_same_packed() {
         let text = format!("# Notes\n\n{refers}{notes}");
         let (plain, _) = read(load::lesson, &text);
         let (packed, _) = read(load::packed_lesson, &text);
-        assert_eq!(packed.blocks.open_count(), 0);
+        assert_eq!(open_count(&packed.blocks), 0);
         assert!(plain == packed);
     }
 }

@@ -12,6 +12,8 @@ const FEW: usize = 4_000;
 /// What a lesson may take beside what the short one takes, in hundredths of its size. At ten megabytes,
 /// the program itself takes a tenth of five times the text.
 const MOST: u64 = 450;
+/// The same of the tiniest parts. So long a lesson has the least room that any has, which is several times its size.
+const MOST_OF_TINY: u64 = 1_200;
 /// How many are opened at a time.
 const READERS: usize = 2;
 
@@ -80,9 +82,31 @@ const SHAPES: [(&str, Part); 12] = [
     }),
 ];
 
+/// What nobody writes: of the tiniest parts, only as many are shown as there is room for.
+const TINY: [(&str, Part); 8] = [
+    ("tiny paragraphs", |_| "a\n\n".to_owned()),
+    ("tiny headings", |_| "# a\n".to_owned()),
+    ("tiny items", |_| "- a\n".to_owned()),
+    ("tiny quotes", |_| "> a\n\n".to_owned()),
+    ("rules", |_| "***\n".to_owned()),
+    ("tiny code", |_| "```\na\n```\n\n".to_owned()),
+    ("images", |_| "![a](b)\n\n".to_owned()),
+    ("a line of emphasis", |_| "*a* ".to_owned()),
+];
+
 #[test]
 fn no_long_lesson_takes_five_times_its_text() {
-    let shapes = Mutex::new(SHAPES.iter());
+    assert_none_takes_more(&SHAPES, MOST);
+}
+
+#[test]
+fn no_long_lesson_of_tiny_parts_takes_much_more_than_five_times_its_text() {
+    assert_none_takes_more(&TINY, MOST_OF_TINY);
+}
+
+/// Holds what each of some shapes takes against a share of its size, in hundredths.
+fn assert_none_takes_more(shapes: &[(&'static str, Part)], most: u64) {
+    let shapes = Mutex::new(shapes.iter());
     let beyond = Mutex::new(Vec::new());
     thread::scope(|scope| {
         for _ in 0..READERS {
@@ -102,7 +126,7 @@ fn no_long_lesson_takes_five_times_its_text() {
                         return;
                     };
                     let share = all.saturating_sub(small) * 100 / text.len() as u64;
-                    if share > MOST {
+                    if share > most {
                         beyond
                             .lock()
                             .expect("no panic")
