@@ -51,7 +51,7 @@ impl Problems {
     }
 
     /// Whether the bottom row announces them to whoever reads this file: there is one that was not seen in the list yet,
-    /// and it is an error, stands in that file, or was brought by an edit. Of a warning elsewhere a reader can do nothing.
+    /// and it is an error, one of the course, in that file, or brought by an edit. A warning in another lesson can wait.
     pub fn are_announced(&self, file: &str) -> bool {
         self.is_one_urgent || self.quiet.contains(file)
     }
@@ -79,7 +79,8 @@ impl Problems {
             let before = self.before.as_ref();
             let is_brought = self.brought.contains(&kind)
                 || before.is_some_and(|before| !before.contains(&kind));
-            if is_brought || problem.severity == Severity::Error {
+            let is_of_lesson = !self.of_course.contains(&key(problem));
+            if is_brought || !is_of_lesson || problem.severity == Severity::Error {
                 self.is_one_urgent = true;
                 continue;
             }

@@ -112,6 +112,13 @@ fn an_open_review_shows_its_edited_code_until_it_is_judged() {
     assert!(judged.contains("New"), "{judged}");
 }
 
+/// Files as a player takes them.
+fn pairs(files: &[(String, String); 3]) -> impl Iterator<Item = (&str, &str)> {
+    files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+}
+
 #[test]
 fn what_is_wrong_with_questions_below_the_screen_is_told_at_once() {
     let long = format!("# Long\n\n{}", "A paragraph of text.\n\n".repeat(60));
@@ -123,11 +130,6 @@ fn what_is_wrong_with_questions_below_the_screen_is_told_at_once() {
             ("01-node.quiz.toml".to_owned(), quiz.to_owned()),
         ]
     };
-    fn pairs(files: &[(String, String); 3]) -> impl Iterator<Item = (&str, &str)> {
-        files
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()))
-    }
     let broken = course(&format!("{QUIZ}[[questions"));
     let whole = course(QUIZ);
     let player = Player::course(pairs(&whole)).wait();
