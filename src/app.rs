@@ -262,6 +262,7 @@ impl App {
                 let more = found.unwrap_or_default();
                 self.forget_practice(&lesson);
                 self.receive(lesson, more);
+                self.ask_for_offers();
             }
             Event::Rewritten(rewritten) => self.receive_rewritten(rewritten),
             Event::Terms(edition, found) => self.receive_terms(&edition, found),
@@ -288,6 +289,8 @@ impl App {
                 self.add_course_problems(problems);
                 self.tell_awaited();
                 self.receive_course(&course);
+                // What is on the first page does not wait for it.
+                self.ask_for_offers();
             }
             Event::Sought(landmark, lesson) => self.receive_sought(*landmark, lesson),
             Event::Located(landmark, edition, located) => {

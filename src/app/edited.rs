@@ -1,5 +1,7 @@
 //! What is told when files are edited, come or go while they are read.
 
+use std::sync::Arc;
+
 use super::{Action, App};
 use crate::course::{Absence, Coverage};
 use crate::diagnostic::Diagnostic;
@@ -69,6 +71,9 @@ impl App {
     /// edit itself is told when it can be seen.
     pub(super) fn begin_anew(&mut self, edit: Edit, problems: Vec<Diagnostic>) {
         self.problems.begin_anew(problems);
+        // What is wrong with what it offers is told again, too.
+        let lesson = Arc::clone(&self.reader.lesson);
+        self.forget_practice(&lesson);
         self.edited.awaited = Some(edit);
     }
 

@@ -71,10 +71,12 @@ impl Footer {
             let words = fitting(question, footer.right.saturating_sub(1));
             1 + text::width(words) + AIRY
         });
-        let count = app.problems.len() + usize::from(app.known_trouble().is_some());
+        let is_kept = app.known_trouble().is_none();
+        let are_told = !is_kept || app.problems.are_announced(&app.reader.lesson.edition.name);
+        let count = app.problems.len() + usize::from(!is_kept);
         if !typed.is_empty() {
             footer.note(typed, left, Role::BarKey);
-        } else if count > 0 && app.overlays.is_empty() && told.is_none() {
+        } else if are_told && app.overlays.is_empty() && told.is_none() {
             let noun = if count == 1 { "problem" } else { "problems" };
             let words = format!("{} {count} {noun}", app.keymap.key(Action::Problems));
             let left = app.geometry.screen.width / 2;

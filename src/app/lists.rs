@@ -39,11 +39,8 @@ impl App {
                 self.ask_for_offers();
                 self.ask_for_other_offers();
             }
-            ListKind::Glossary
-            | ListKind::Help
-            | ListKind::Bookmarks
-            | ListKind::Themes
-            | ListKind::Problems => {}
+            ListKind::Problems => self.problems.see(),
+            ListKind::Glossary | ListKind::Help | ListKind::Bookmarks | ListKind::Themes => {}
         }
         let list = self.fill(kind);
         self.overlays.push(Overlay::List(Box::new(list)));
@@ -57,6 +54,10 @@ impl App {
             _ => None,
         });
         let mut fresh = lists.collect::<Vec<List>>().into_iter();
+        let is_seen = |overlay: &Overlay| matches!(overlay, Overlay::List(list) if list.kind == ListKind::Problems);
+        if self.overlays.iter().any(is_seen) {
+            self.problems.see();
+        }
         let mut overlays = std::mem::take(&mut self.overlays);
         for overlay in &mut overlays {
             if let Overlay::List(list) = overlay

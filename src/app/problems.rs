@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 
 use super::event::Findings;
-use crate::diagnostic::{Diagnostic, Problem};
+use crate::diagnostic::{Diagnostic, Problem, Severity};
 
 /// Nobody reads more problems than this.
 const MOST_PROBLEMS: usize = 2000;
@@ -22,6 +22,16 @@ pub struct Problems {
     included: HashSet<(u64, String)>,
     /// What was wrong before the course was edited, if it was: wherever that stood in its file.
     before: Option<HashSet<u64>>,
+    /// How many of each kind the learner has seen in the list of them.
+    seen: HashMap<u64, usize>,
+    /// The kinds that reading a file anew has brought.
+    brought: HashSet<u64>,
+    /// The files that were read: what comes to be wrong with them is due to an edit.
+    read: HashSet<String>,
+    /// Whether one that has not been seen is announced wherever the learner reads.
+    is_one_urgent: bool,
+    /// The files in which alone those are announced that have not been seen.
+    quiet: HashSet<String>,
 }
 
 impl Problems {
@@ -38,6 +48,45 @@ impl Problems {
     /// All of them, in the order in which they were told.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.list.iter()
+    }
+
+    /// Whether the bottom row announces them to whoever reads this file: there is one that was not seen in the list yet,
+    /// and it is an error, one of the course, in that file, or brought by an edit. A warning in another lesson can wait.
+    pub fn are_announced(&self, file: &str) -> bool {
+        self.is_one_urgent || self.quiet.contains(file)
+    }
+
+    /// The learner sees all of them in the list.
+    pub fn see(&mut self) {
+        self.seen.clear();
+        for problem in &self.list {
+            *self.seen.entry(kind(problem)).or_default() += 1;
+        }
+        self.sort_out();
+    }
+
+    /// Finds out what is to be announced, and where.
+    fn sort_out(&mut self) {
+        let mut seen = self.seen.clone();
+        self.is_one_urgent = false;
+        self.quiet.clear();
+        for problem in &self.list {
+            let kind = kind(problem);
+            if let Some(left @ 1..) = seen.get_mut(&kind) {
+                *left -= 1;
+                continue;
+            }
+            let before = self.before.as_ref();
+            let is_brought = self.brought.contains(&kind)
+                || before.is_some_and(|before| !before.contains(&kind));
+            let is_of_lesson = !self.of_course.contains(&key(problem));
+            if is_brought || !is_of_lesson || problem.severity == Severity::Error {
+                self.is_one_urgent = true;
+                continue;
+            }
+            let files = problem.found_in.iter().chain([&problem.file]);
+            self.quiet.extend(files.cloned());
+        }
     }
 
     /// Adds those that are not known yet.
@@ -71,11 +120,16 @@ impl Problems {
                 self.list.push(problem);
             }
         }
+        self.sort_out();
     }
 
     /// The course was edited and is looked through once more, which begins with these.
     pub fn begin_anew(&mut self, problems: Vec<Diagnostic>) {
-        self.before = Some(self.list.iter().map(kind).collect());
+        let before: HashSet<u64> = self.list.iter().map(kind).collect();
+        // What was mended is new when it comes back.
+        self.seen.retain(|kind, _| before.contains(kind));
+        self.brought.retain(|kind| before.contains(kind));
+        self.before = Some(before);
         self.list.clear();
         self.known.clear();
         self.of_course.clear();
@@ -108,6 +162,7 @@ impl Problems {
             ..
         } = self;
         let mut included_here = HashSet::new();
+        let mut removed = HashSet::new();
         included.retain(|(key, file)| {
             let is_here = *file == findings.source;
             if is_here {
@@ -121,18 +176,33 @@ impl Problems {
             let stays = !may_be_mended || of_course.contains(&key);
             if !stays {
                 known.remove(&key);
+                removed.insert(kind(problem));
             }
             stays
         });
         self.add_placed(Problem::all_in(&findings.source, findings.problems));
-        let is_new = |problem: &&Problem| match before.get_mut(&kind(problem)) {
-            Some(left) if *left > 0 => {
-                *left -= 1;
-                false
+        let mut now: HashMap<u64, usize> = HashMap::new();
+        for problem in &self.list {
+            *now.entry(kind(problem)).or_default() += 1;
+        }
+        // What was mended is new when it comes back.
+        for kind in removed {
+            let left = now.get(&kind).copied().unwrap_or_default();
+            if let Some(seen) = self.seen.get_mut(&kind) {
+                *seen = left.min(*seen);
             }
-            Some(_) | None => true,
-        };
-        self.list.iter().filter(is_new).count()
+        }
+        let was_read = !self.read.insert(findings.source);
+        let mut more = 0;
+        for (kind, count) in now {
+            let new = count.saturating_sub(before.get(&kind).copied().unwrap_or_default());
+            more += new;
+            if new > 0 && was_read {
+                self.brought.insert(kind);
+            }
+        }
+        self.sort_out();
+        more
     }
 }
 

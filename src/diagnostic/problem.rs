@@ -1,6 +1,6 @@
 //! A mistake with its place, without the file that it stands in: that may be long, and many are kept.
 
-use super::Diagnostic;
+use super::{Diagnostic, Severity};
 use crate::source::{Counting, Position};
 
 /// A mistake as the learner is told of it: with its place instead of the file that it stands in.
@@ -10,6 +10,8 @@ pub struct Problem {
     pub file: String,
     /// Where in it; `None` is the file as a whole.
     pub at: Option<Position>,
+    /// How much it matters.
+    pub severity: Severity,
     /// What is wrong.
     pub message: String,
     /// What to do about it.
@@ -54,6 +56,7 @@ impl Problem {
         Self {
             file: mistake.source.name.clone(),
             at,
+            severity: mistake.severity,
             message: mistake.message.clone(),
             hint: mistake.hint.clone(),
             found_in: None,

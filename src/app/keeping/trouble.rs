@@ -4,7 +4,7 @@ use std::mem;
 use std::time::Duration;
 
 use crate::app::{App, Effect, Timer, Work};
-use crate::progress::Trouble;
+use crate::progress::{Change, Trouble};
 
 /// How long a disk that could not take what is to be saved is left alone.
 const RETRY_AFTER: Duration = Duration::from_secs(30);
@@ -52,6 +52,7 @@ impl App {
     /// It could not be saved: says so once, and tries again after a while.
     pub(in crate::app) fn not_kept(&mut self, trouble: Trouble) {
         let refused = self.keeping.sent.pop_front().unwrap_or_default();
+        let bookmark = refused.iter().rev().find_map(bookmarked);
         let may_pass = !matches!(trouble, Trouble::Homeless(_));
         // Where nothing is ever kept, nothing comes of others either.
         if may_pass {
@@ -71,6 +72,10 @@ impl App {
             let (text, shorter) = told(&trouble);
             self.keeping.trouble = Some(trouble.into());
             self.warn_or(text, shorter);
+            if let Some(letter) = bookmark {
+                // It was told that it is here, and not that it may not stay.
+                self.tell_bookmark_unkept(letter);
+            }
             self.relist();
         }
         self.go_to_sought();
@@ -115,6 +120,14 @@ impl App {
         true
     }
 
+    /// The same of a bookmark.
+    pub(in crate::app) fn tell_bookmark_unkept(&mut self, letter: char) -> bool {
+        self.tell_unkept(
+            &format!("Bookmark {letter} is here"),
+            &format!("{letter} is here"),
+        )
+    }
+
     /// Tells of something that was chosen for all courses while it is known that progress is not kept, for how long it holds:
     /// once, since whoever tries one after the other has read it then. That progress is not kept is not told anew.
     pub(in crate::app) fn tell_choice_unkept(&mut self, done: &str, in_short: &str) -> bool {
@@ -130,6 +143,14 @@ impl App {
         let shorter = [done, in_short].map(|done| format!("{done}, {how_long}."));
         self.fail_or(long, shorter.into());
         true
+    }
+}
+
+/// The letter of a bookmark that a change sets.
+fn bookmarked(change: &Change) -> Option<char> {
+    match change {
+        Change::Bookmark(letter, _) => Some(*letter),
+        _ => None,
     }
 }
 

@@ -14,8 +14,8 @@ const SIGN: &str = "◆";
 const MOST_ASKED: usize = 100;
 
 impl App {
-    /// Has what the open lesson offers read, so that lists know what it is called.
-    pub(super) fn ask_for_offers(&mut self) {
+    /// Has what the open lesson offers read, so that lists know what it is called, and what is wrong with it.
+    pub(in crate::app) fn ask_for_offers(&mut self) {
         let lesson = Arc::clone(&self.reader.lesson);
         for (_, practice) in lesson.practices().take(MOST_ASKED) {
             self.ask_for(&practice);

@@ -6,6 +6,7 @@ use super::neighbours::Neighbours;
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::effect::{Effect, Work};
+use crate::app::event::Findings;
 use crate::app::history::rename;
 use crate::app::overlay::Overlay;
 use crate::app::reader::{Anchor, Reader};
@@ -62,6 +63,13 @@ impl App {
 
     /// Shows another lesson.
     fn show_lesson(&mut self, lesson: Arc<Lesson>) {
+        let left = &self.reader.lesson;
+        if left.id != lesson.id && self.course.lesson(&left.id).is_none() {
+            // Nobody can go back to it: that its file is gone matters no more.
+            let source = left.edition.name.clone();
+            let problems = Vec::new();
+            self.problems.renew(Findings { source, problems });
+        }
         let code_lines = self.reader.code_lines;
         let labels = self.reader.labels.clone();
         self.overlays

@@ -42,13 +42,14 @@ impl Watcher<'_> {
         }
         let was_lost = self.lost.as_ref() == Some(&own);
         self.lost = Some(own).filter(|own| !is_there && load::is_file_gone(&desk.library, own));
+        let mut lost = None;
         let is_new = |entry: &LessonEntry| earlier.modules.at_path(&entry.path).is_none();
         if !is_listed
             && let Some(own) = &self.lost
             && !known.lessons().any(is_new)
         {
             // One that has come may be this one under another name, which the player looks for.
-            problems.push(lesson_gone(&desk.library, own));
+            lost = Some(lesson_gone(&desk.library, own));
         }
         let edit = match edit {
             Edit::Course | Edit::LessonGone if is_there && was_lost => Edit::LessonReturned,
@@ -57,6 +58,10 @@ impl Watcher<'_> {
             edit => edit,
         };
         self.sender.send(Event::Changed(edit, problems));
+        if let Some(lost) = lost {
+            // Apart, since it is a problem of the lesson: it goes when that is left.
+            self.tell(lost);
+        }
         self.open.set_desk(Arc::clone(&desk));
         self.folders.await_comparison();
         self.searches.forget_all();

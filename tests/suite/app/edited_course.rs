@@ -207,3 +207,51 @@ fn a_lesson_that_is_known_to_be_gone_before_it_has_come_is_not_entered() {
         "{screen}"
     );
 }
+
+#[test]
+fn what_was_seen_in_the_list_of_problems_takes_no_room_below_until_there_is_more() {
+    let mut player = Player::open("# A\n\nText.\n");
+    edit(&mut player, Edit::Course, vec![problem("first")]);
+    let mut player = player.wait();
+    assert!(bottom(&player).ends_with("! 1 problem"));
+    player = player.press("!").press("Esc");
+    assert!(!bottom(&player).contains("problem"), "{}", player.screen());
+    // It is the same after another edit, and no longer alone after the next.
+    edit(&mut player, Edit::Course, vec![problem("first")]);
+    player = player.wait();
+    assert!(!bottom(&player).contains("problem"), "{}", player.screen());
+    edit(
+        &mut player,
+        Edit::Course,
+        vec![problem("first"), problem("second")],
+    );
+    player = player.wait();
+    assert!(bottom(&player).ends_with("! 2 problems"));
+    // What was mended and comes back is new.
+    player = player.press("!").press("Esc");
+    edit(&mut player, Edit::Course, Vec::new());
+    edit(&mut player, Edit::Course, vec![problem("first")]);
+    player = player.wait();
+    assert!(bottom(&player).ends_with("! 1 problem"));
+}
+
+#[test]
+fn a_warning_in_another_lesson_is_announced_there_and_where_an_edit_brings_it() {
+    let files = [("a.md", "# A\n\nText.\n"), ("b.md", "# B\n")];
+    let mut player = Player::course(files).wait();
+    let here = player.app.reader.lesson.edition.name.clone();
+    let there = here.replace("a.md", "b.md");
+    assert_ne!(here, there);
+    let warning = Diagnostic::warning(&Source::new(there, ""), None, "a doubt");
+    player.event(Event::Looked(Looked {
+        problems: Problem::all(vec![warning.clone()]),
+        ..Looked::default()
+    }));
+    assert!(!bottom(&player).contains("problem"), "{}", player.screen());
+    assert!(player.app.problems.len() == 1);
+    assert!(player.app.problems.are_announced("b.md"));
+    edit(&mut player, Edit::Course, Vec::new());
+    edit(&mut player, Edit::Course, vec![warning]);
+    let player = player.wait();
+    assert!(bottom(&player).ends_with("! 1 problem"));
+}

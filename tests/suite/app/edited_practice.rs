@@ -111,3 +111,39 @@ fn an_open_review_shows_its_edited_code_until_it_is_judged() {
     assert_eq!(page(&judged), page(&player.screen()));
     assert!(judged.contains("New"), "{judged}");
 }
+
+/// Files as a player takes them.
+fn pairs(files: &[(String, String); 3]) -> impl Iterator<Item = (&str, &str)> {
+    files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+}
+
+#[test]
+fn what_is_wrong_with_questions_below_the_screen_is_told_at_once() {
+    let long = format!("# Long\n\n{}", "A paragraph of text.\n\n".repeat(60));
+    let course = |quiz: &str| {
+        let about = "format = 1\nid = \"c\"\ntitle = \"C\"\n";
+        [
+            ("course.toml".to_owned(), about.to_owned()),
+            ("01-node.md".to_owned(), long.clone()),
+            ("01-node.quiz.toml".to_owned(), quiz.to_owned()),
+        ]
+    };
+    let broken = course(&format!("{QUIZ}[[questions"));
+    let whole = course(QUIZ);
+    let player = Player::course(pairs(&whole)).wait();
+    let player = player.edited(pairs(&broken)).wait();
+    assert!(shows(&player, "! 1 problem"), "{}", player.screen());
+    let player = player.press("!");
+    assert!(shows(&player, "01-node.quiz.toml:"), "{}", player.screen());
+    let player = player.edited(pairs(&whole));
+    assert!(
+        shows(&player, "No problems were found"),
+        "{}",
+        player.screen()
+    );
+    // Who opens the course is told, too.
+    let player = Player::course(pairs(&broken)).wait().press("!");
+    assert!(shows(&player, "01-node.quiz.toml:"), "{}", player.screen());
+}

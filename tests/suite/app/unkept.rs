@@ -163,3 +163,27 @@ fn shows(player: &Player, words: &str) {
     let screen = player.screen();
     assert!(screen.contains(words), "no “{words}” on {screen}");
 }
+
+#[test]
+fn the_first_bookmark_that_is_not_kept_is_told_as_the_others_are() {
+    for (size, told) in [
+        (
+            (80, 24),
+            "Bookmark a is here, not on disk yet. Progress is not kept: the disk is full.",
+        ),
+        ((40, 15), "a is here, not kept: the disk is full."),
+    ] {
+        let mut player = Player::open(&long_lesson(3)).sized(size.0, size.1);
+        player.trouble = Some(full());
+        let words = |player: &Player| {
+            let screen = player.screen();
+            let words: Vec<&str> = screen.split_whitespace().collect();
+            words.join(" ")
+        };
+        let player = player.press("m a");
+        assert!(words(&player).contains(told), "{}", player.screen());
+        // It has to be read, as what it says of progress has.
+        let player = player.press("j");
+        assert!(words(&player).contains(told), "{}", player.screen());
+    }
+}

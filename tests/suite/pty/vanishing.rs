@@ -233,3 +233,22 @@ fn a_file_that_is_only_numbered_anew_is_not_told_to_be_gone() {
         fs::write(source.join("SUMMARY.md"), list("01-one.md")).expect("a file");
     }
 }
+
+#[test]
+fn that_the_file_of_a_lesson_is_gone_is_no_problem_any_more_when_that_was_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [
+        ("a.md", "# What is Node.js\n\nTea.\n"),
+        ("b.md", "# Two\n\nCoffee.\n"),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let mut session = opened(folder.path(), TWO);
+    fs::remove_file(folder.path().join("a.md")).expect("it goes");
+    session.wait_for("This lesson is not in the course any more");
+    session.visit("!", "the file of the open lesson is gone");
+    session.send("L");
+    session.wait_for("Coffee.");
+    session.visit("!", "No problems were found");
+    session.quit();
+}
