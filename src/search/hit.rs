@@ -10,7 +10,8 @@ use crate::course::{Absence, LessonId, Passage, SectionId, TermId};
 ///
 /// Lessons come first, then sections, then terms, then texts, because whoever looks for the name of something wants
 /// the place that is about it. Lessons that are announced and not there come behind all that can be gone to by its name. Among each kind, whole words come before parts of words; of names, then, what is
-/// called just so comes before what begins with the words, and that before the rest; of texts, the open lesson comes
+/// called just so comes before what begins with the words, and that before the rest, and sections that have some of the
+/// words only in the title of their lesson come behind all names; of texts, the open lesson comes
 /// before the others, and those stand in the order of the course. Names that are only like the words come last, and only
 /// where no name holds them. Of them, those with the fewest mistakes
 /// come first, and after all that have some the names with the letters among others.

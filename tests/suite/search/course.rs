@@ -24,7 +24,15 @@ pub const FILES: [(&str, &str); 4] = [
 ];
 
 pub fn look(words: &str, here: &str, most: usize) -> Hits {
-    let library = Library::in_memory(FILES);
+    look_in(FILES, words, (here, most))
+}
+
+fn look_in<const N: usize>(
+    files: [(&'static str, &'static str); N],
+    words: &str,
+    (here, most): (&str, usize),
+) -> Hits {
+    let library = Library::in_memory(files);
     let (course, _) = load::course(&library);
     let mut book = Book::default();
     for entry in course.lessons() {
@@ -121,6 +129,48 @@ fn a_heading_that_has_all_the_words_is_a_name() {
     // A letter in the middle of a word is no word.
     let hits = look("a oo", "one.md", 50);
     assert!(!told(&hits).contains("section Part"), "{}", told(&hits));
+}
+
+const DOCKER: [(&str, &str); 4] = [
+    (
+        "course.toml",
+        "format = 1\nid = \"c\"\ntitle = \"C\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\"]\n",
+    ),
+    (
+        "glossary.toml",
+        "[x]\nname = \"Docker Compose file\"\ntext = \"It is.\"\n",
+    ),
+    (
+        "a.md",
+        "# Docker\n\n## Compose\n\nText.\n\n## Volumes\n\nMore.\n\n## Install\n\n### Linux\n\n## Install\n\n### Linux\n",
+    ),
+    (
+        "b.md",
+        "# Docker volumes\n\n## Why volumes\n\nText.\n\n## Other\n\nMore.\n",
+    ),
+];
+
+#[test]
+fn the_words_of_a_lesson_and_of_its_section_name_the_section() {
+    let look = |words: &str| told(&look_in(DOCKER, words, ("a.md", 50)));
+    // What has all the words itself comes first.
+    let found = "term Whole [Docker Compose] file | \nsection Part [Compose] | Docker\n";
+    assert_eq!(look("docker compose"), found);
+    assert_eq!(
+        look("compose docker").lines().last(),
+        found.lines().next_back()
+    );
+    assert!(look("dock com").contains("section Part [Com]pose | Docker\n"));
+    assert!(!look("ocker ompose").contains("section"), "words begin so");
+    // A lesson whose title has them all is found itself.
+    assert_eq!(
+        look("docker volumes"),
+        "lesson Whole [Docker volumes] | \nsection Part [Volumes] | Docker\n"
+    );
+    // In quotes they stand side by side.
+    assert!(!look("\"compose docker\"").contains("section"));
+    // Mistyped ones are read as those that were meant.
+    assert!(look("dokcer compsoe").contains("section Part [Compose] | Docker\n"));
 }
 
 #[test]
