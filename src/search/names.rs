@@ -12,7 +12,7 @@ use super::apart::Apart;
 use super::hit::{Closeness, Excerpt, Hit};
 use super::mistyped::{LONGEST, Mistyped};
 use super::name::{Bearer, Name, Names};
-use super::query::Query;
+use super::query::{Ends, Query};
 use crate::text;
 
 /// No more names are offered that are only like the words.
@@ -87,7 +87,7 @@ pub fn names(query: &Query, names: Names<'_>, most: usize) -> (Vec<Hit>, usize) 
         (held.is_below, kind, held.closeness, place(held))
     };
     let (held, total) = best(found, most, rank);
-    if total == 0 {
+    if total == 0 && query.ends == Ends::Open {
         let alike = alike(query, names);
         let total = alike.len();
         return (alike, total);

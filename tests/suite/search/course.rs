@@ -174,6 +174,15 @@ fn the_words_of_a_lesson_and_of_its_section_name_the_section() {
 }
 
 #[test]
+fn no_name_is_offered_for_a_phrase_that_it_does_not_have() {
+    assert_eq!(told(&look("\"event loops\"", "one", 50)), "");
+    assert_eq!(
+        told(&look("\"the lop\"", "one", 50)),
+        "lesson Whole [The loop] | \n"
+    );
+}
+
+#[test]
 fn words_in_quotes_are_a_phrase_of_whole_words() {
     for (words, ends) in [
         ("\"event loop\"", Ends::Words),
