@@ -81,6 +81,8 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
     /// The lesson and the section, by title; empty where the words say it all.
     pub place: String,
+    /// The number of a section, where another one of its lesson is called the same.
+    pub number: Option<u32>,
     /// Why a name was found that does not hold the words itself.
     pub reason: Option<Excerpt>,
 }
@@ -100,7 +102,10 @@ impl Hit {
     /// What it is: the kind of a name, or the place of a sentence.
     pub fn label(&self) -> String {
         match &self.goal {
-            Goal::Section(..) => format!("section of {}", self.place),
+            Goal::Section(..) => match self.number {
+                Some(number) => format!("section {number:02} of {}", self.place),
+                None => format!("section of {}", self.place),
+            },
             Goal::Lesson(_) | Goal::Term(_) | Goal::Draft(..) => self.kind().to_owned(),
             Goal::Text(..) => self.place.clone(),
         }

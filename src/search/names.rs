@@ -13,6 +13,7 @@ use super::hit::{Closeness, Excerpt, Hit};
 use super::mistyped::{LONGEST, Mistyped};
 use super::name::{Bearer, Name, Names};
 use super::query::{Ends, Query};
+use super::same::tell_apart;
 use crate::text;
 
 /// No more names are offered that are only like the words.
@@ -88,11 +89,14 @@ pub fn names(query: &Query, names: Names<'_>, most: usize) -> (Vec<Hit>, usize) 
     };
     let (held, total) = best(found, most, rank);
     if total == 0 && query.ends == Ends::Open {
-        let alike = alike(query, names);
+        let mut alike = alike(query, names);
+        tell_apart(&mut alike, names.book);
         let total = alike.len();
         return (alike, total);
     }
-    (held.into_iter().map(Hit::from).collect(), total)
+    let mut hits: Vec<Hit> = held.into_iter().map(Hit::from).collect();
+    tell_apart(&mut hits, names.book);
+    (hits, total)
 }
 
 /// The first in order of all that is found, at most so many, and how much is found in all. Hardly more than are wanted are
@@ -312,6 +316,7 @@ fn hit(name: Name<'_>, words: String, marks: Vec<Range<usize>>, closeness: Close
         words,
         marks,
         place: name.place.to_owned(),
+        number: None,
         reason: None,
     }
 }

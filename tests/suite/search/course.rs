@@ -174,6 +174,25 @@ fn the_words_of_a_lesson_and_of_its_section_name_the_section() {
 }
 
 #[test]
+fn sections_of_a_lesson_that_are_called_the_same_are_told_apart() {
+    for words in ["install", "insatll", "linux"] {
+        let hits = look_in(DOCKER, words, ("a.md", 50));
+        let labels: Vec<String> = hits.list.iter().map(search::Hit::label).collect();
+        let expected = if words == "linux" {
+            [
+                "section of Docker › 03 Install",
+                "section of Docker › 04 Install",
+            ]
+        } else {
+            ["section 03 of Docker", "section 04 of Docker"]
+        };
+        assert_eq!(labels, expected, "{words}");
+    }
+    let hits = look_in(DOCKER, "compose", ("a.md", 50));
+    assert_eq!(hits.list[0].label(), "section of Docker");
+}
+
+#[test]
 fn no_name_is_offered_for_a_phrase_that_it_does_not_have() {
     assert_eq!(told(&look("\"event loops\"", "one", 50)), "");
     assert_eq!(
