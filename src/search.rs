@@ -21,6 +21,7 @@ mod names;
 mod query;
 mod reason;
 mod repeated;
+mod same;
 mod sheet;
 mod tally;
 mod texts;

@@ -188,7 +188,8 @@ impl App {
                 self.other_offers().for_each(|item| stock.push(item));
                 stock.entries.extend(self.all_terms());
                 let mut entries = std::mem::take(&mut stock.entries);
-                entries.retain(|entry| stock.can_choose(*entry));
+                // What is not there comes last.
+                entries.retain(|entry| stock.can_choose(*entry) && !stock.is_draft(*entry));
                 stock.entries = entries;
                 for action in idle {
                     let item = self.action_item(action);
@@ -280,7 +281,7 @@ impl App {
                 let entry = match listed {
                     Listed::Lesson(entry) => entry,
                     Listed::Draft(draft) => {
-                        stock.push(draft_item(draft));
+                        stock.push(draft_item(draft).indented(1 + draft.rank.indent()));
                         continue;
                     }
                 };
@@ -298,11 +299,7 @@ impl App {
     /// The lessons that are announced and not there, for whoever looks for one by its title.
     fn drafts(&self) -> impl Iterator<Item = Item> {
         let drafts = self.course.modules.iter().flat_map(|module| &module.drafts);
-        drafts.map(|draft| {
-            let title = draft.rank.titled(&draft.title);
-            let choice = Choice::Draft(draft.title.clone(), draft.absence);
-            Item::new(title, "", choice).idle(draft.absence.words())
-        })
+        drafts.map(draft_item)
     }
 
     /// The terms in the rows on the screen, marked or not, then all of them.
@@ -351,5 +348,6 @@ impl App {
 /// A lesson that is announced and not there: it cannot be chosen.
 fn draft_item(draft: &Draft) -> Item {
     let title = draft.rank.titled(&draft.title);
-    Item::new(title, draft.absence.words(), Choice::Nothing).indented(1 + draft.rank.indent())
+    let choice = Choice::Draft(draft.title.clone(), draft.absence);
+    Item::new(title, "", choice).idle(draft.absence.words())
 }

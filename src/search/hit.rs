@@ -10,7 +10,8 @@ use crate::course::{Absence, LessonId, Passage, SectionId, TermId};
 ///
 /// Lessons come first, then sections, then terms, then texts, because whoever looks for the name of something wants
 /// the place that is about it. Lessons that are announced and not there come behind all that can be gone to by its name. Among each kind, whole words come before parts of words; of names, then, what is
-/// called just so comes before what begins with the words, and that before the rest; of texts, the open lesson comes
+/// called just so comes before what begins with the words, and that before the rest, and sections that have some of the
+/// words only in the title of their lesson come behind all names; of texts, the open lesson comes
 /// before the others, and those stand in the order of the course. Names that are only like the words come last, and only
 /// where no name holds them. Of them, those with the fewest mistakes
 /// come first, and after all that have some the names with the letters among others.
@@ -80,6 +81,8 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
     /// The lesson and the section, by title; empty where the words say it all.
     pub place: String,
+    /// The number of a section, where another one of its lesson is called the same.
+    pub number: Option<u32>,
     /// Why a name was found that does not hold the words itself.
     pub reason: Option<Excerpt>,
 }
@@ -99,7 +102,10 @@ impl Hit {
     /// What it is: the kind of a name, or the place of a sentence.
     pub fn label(&self) -> String {
         match &self.goal {
-            Goal::Section(..) => format!("section of {}", self.place),
+            Goal::Section(..) => match self.number {
+                Some(number) => format!("section {number:02} of {}", self.place),
+                None => format!("section of {}", self.place),
+            },
             Goal::Lesson(_) | Goal::Term(_) | Goal::Draft(..) => self.kind().to_owned(),
             Goal::Text(..) => self.place.clone(),
         }

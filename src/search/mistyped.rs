@@ -40,6 +40,8 @@ pub(super) struct Word {
     most: usize,
     /// Whether more of it may be still to come.
     is_last: bool,
+    /// Whether other words stand beside it, by which it is known: then a letter of it may be any other one.
+    is_beside: bool,
 }
 
 /// How a name is like what was typed.
@@ -108,16 +110,19 @@ impl Word {
                 _ => 2,
             },
             is_last,
+            is_beside: false,
             letters,
         }
     }
 
-    /// A word with too few letters to be known by itself, which other words stand beside; `None` if it has others.
+    /// A word with too few letters to be known by itself with any mistake, which other words stand beside; `None` if it has
+    /// others.
     pub(super) fn short(word: &str) -> Option<Self> {
         let mut short = Self::new(word, false);
         let is_number = short.letters.iter().any(char::is_ascii_digit);
-        let is_short = short.letters.len() + 1 == SHORTEST && !is_number;
+        let is_short = (SHORTEST - 1..TOLD_APART).contains(&short.letters.len()) && !is_number;
         short.most = 1;
+        short.is_beside = short.letters.len() >= SHORTEST;
         is_short.then_some(short)
     }
 
@@ -134,7 +139,8 @@ impl Word {
         }
         let mistakes = |letters: &[char]| {
             if count < TOLD_APART {
-                return slip(&self.letters, letters);
+                let replaced = || self.is_beside && is_replaced(&self.letters, letters);
+                return slip(&self.letters, letters).or_else(|| replaced().then_some(1));
             }
             let is_near = letters.len().abs_diff(count) <= self.most;
             let other = || letters.iter().collect::<String>();
@@ -184,6 +190,13 @@ fn slip(typed: &[char], meant: &[char]) -> Option<usize> {
         _ => false,
     };
     is_slip.then_some(1)
+}
+
+/// Whether one letter behind the first one is another.
+fn is_replaced(typed: &[char], meant: &[char]) -> bool {
+    let pairs = || typed.iter().zip(meant);
+    let others = pairs().filter(|(typed, meant)| typed != meant).count();
+    typed.len() == meant.len() && typed.first() == meant.first() && others == 1
 }
 
 /// The letters of a word in any case, without accents.

@@ -12,7 +12,8 @@ use super::apart::Apart;
 use super::hit::{Closeness, Excerpt, Hit};
 use super::mistyped::{LONGEST, Mistyped};
 use super::name::{Bearer, Name, Names};
-use super::query::Query;
+use super::query::{Ends, Query};
+use super::same::tell_apart;
 use crate::text;
 
 /// No more names are offered that are only like the words.
@@ -28,24 +29,74 @@ struct Held<'a> {
     words: Cow<'a, str>,
     marks: Vec<Range<usize>>,
     closeness: Closeness,
+    /// Whether some of the words are only in the title of its lesson.
+    is_below: bool,
+}
+
+/// What the title of a lesson has of the words. It is looked up once for all its sections, of which there may be a hundred
+/// thousand.
+struct Above<'a> {
+    apart: &'a Apart,
+    title: &'a str,
+    /// The words that it lacks.
+    missing: Vec<&'a Query>,
+}
+
+impl<'a> Above<'a> {
+    fn new(apart: &'a Apart) -> Self {
+        Self {
+            apart,
+            title: "",
+            missing: Vec::new(),
+        }
+    }
+
+    /// The section if the title of its lesson has some of the words, and its own one has the others.
+    fn holds(&mut self, name: Name<'a>) -> Option<Held<'a>> {
+        if !std::ptr::eq(self.title, name.place) {
+            self.title = name.place;
+            self.missing = self.apart.missing(&text::clean_line(name.place));
+        }
+        // A title that has them all is found itself.
+        if self.missing.is_empty() || self.missing.len() == self.apart.count() {
+            return None;
+        }
+        let words = text::clean_line(name.words);
+        let marks = self.apart.marks_below(&words, &self.missing)?;
+        Some(Held {
+            name,
+            words,
+            marks,
+            closeness: Closeness::Part,
+            is_below: true,
+        })
+    }
 }
 
 /// The names that hold the words, side by side or apart, or where none does, a few that are like them; the best first of
 /// each kind, at most so many, and how many there are in all.
 pub fn names(query: &Query, names: Names<'_>, most: usize) -> (Vec<Hit>, usize) {
     let apart = Apart::of(query);
+    let mut above = apart.as_ref().map(Above::new);
     let found = names.iter().filter_map(|name| {
         let apart = apart.as_ref();
-        holds(query, name).or_else(|| holds_apart(apart?, name))
+        let held = holds(query, name).or_else(|| holds_apart(apart?, name));
+        held.or_else(|| above.as_mut()?.holds(name))
     });
-    let rank = |held: &Held<'_>| (kind(held.name.bearer), held.closeness, place(held));
+    let rank = |held: &Held<'_>| {
+        let kind = kind(held.name.bearer);
+        (held.is_below, kind, held.closeness, place(held))
+    };
     let (held, total) = best(found, most, rank);
-    if total == 0 {
-        let alike = alike(query, names);
+    if total == 0 && query.ends == Ends::Open {
+        let mut alike = alike(query, names);
+        tell_apart(&mut alike, names.book);
         let total = alike.len();
         return (alike, total);
     }
-    (held.into_iter().map(Hit::from).collect(), total)
+    let mut hits: Vec<Hit> = held.into_iter().map(Hit::from).collect();
+    tell_apart(&mut hits, names.book);
+    (hits, total)
 }
 
 /// The first in order of all that is found, at most so many, and how much is found in all. Hardly more than are wanted are
@@ -111,6 +162,7 @@ fn holds<'a>(query: &Query, name: Name<'a>) -> Option<Held<'a>> {
         words,
         marks,
         closeness,
+        is_below: false,
     })
 }
 
@@ -123,6 +175,7 @@ fn holds_apart<'a>(apart: &Apart, name: Name<'a>) -> Option<Held<'a>> {
         words,
         marks,
         closeness: Closeness::Part,
+        is_below: false,
     })
 }
 
@@ -263,6 +316,7 @@ fn hit(name: Name<'_>, words: String, marks: Vec<Range<usize>>, closeness: Close
         words,
         marks,
         place: name.place.to_owned(),
+        number: None,
         reason: None,
     }
 }

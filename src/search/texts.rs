@@ -90,6 +90,7 @@ impl Texts {
             marks: vec![mark],
             words: sentence.words,
             place: document.place(found.passage.block),
+            number: None,
             reason: None,
         });
         self.last = Some(Last {
@@ -125,6 +126,7 @@ impl Texts {
                 marks,
                 words: sentence.words,
                 place: document.place(found.passage.block),
+                number: None,
                 reason: None,
             });
         }

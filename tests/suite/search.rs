@@ -6,3 +6,4 @@ mod editing;
 mod keeping;
 mod long_texts;
 mod matching;
+mod sections;

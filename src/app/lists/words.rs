@@ -41,6 +41,23 @@ impl Words for App {
                 let lesson = stock.modules.lesson(position);
                 lesson.map_or("".into(), |lesson| self.standing(&lesson.id).into())
             }
+            Entry::Section(_) => self.state(stock, entry),
+            Entry::Term(index) => {
+                let term = stock.glossary.terms.get(index);
+                let detail = term.map(|term| self.term_detail(term, (stock, index)));
+                detail.unwrap_or_default().into()
+            }
+        }
+    }
+
+    fn state<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str> {
+        match entry {
+            Entry::Item(_) => self.detail(stock, entry),
+            Entry::Lesson(position) => {
+                let lesson = stock.modules.lesson(position);
+                let facts = lesson.map(|lesson| self.state_of(&lesson.id));
+                facts.unwrap_or_default().join(" · ").into()
+            }
             Entry::Section(index) => {
                 let section = stock.section(index);
                 let is_here = stock.here == Some(index);
@@ -51,8 +68,8 @@ impl Words for App {
             }
             Entry::Term(index) => {
                 let term = stock.glossary.terms.get(index);
-                let detail = term.map(|term| self.term_detail(term, (stock, index)));
-                detail.unwrap_or_default().into()
+                term.map_or("", |term| self.meeting(term, (stock, index)))
+                    .into()
             }
         }
     }
@@ -140,6 +157,15 @@ impl App {
     /// How the learner stands in a lesson, and how long it takes.
     fn standing(&self, lesson: &LessonId) -> String {
         let digest = self.survey.digests.get(lesson);
+        let readable = digest.filter(|digest| digest.coverage != Coverage::Nothing);
+        let mut facts = self.state_of(lesson);
+        facts.extend(readable.map(|digest| text::reading_time(digest.minutes())));
+        facts.join(" · ")
+    }
+
+    /// How the learner stands in a lesson.
+    fn state_of(&self, lesson: &LessonId) -> Vec<String> {
+        let digest = self.survey.digests.get(lesson);
         let is_open = *lesson == self.reader.lesson.id;
         let mut facts = Vec::new();
         if is_open {
@@ -147,7 +173,7 @@ impl App {
         }
         if digest.is_some_and(|digest| digest.coverage == Coverage::Nothing) {
             facts.push(UNREADABLE.to_owned());
-            return facts.join(" · ");
+            return facts;
         }
         let sections = match digest {
             None if is_open => Some(&self.reader.lesson.sections),
@@ -155,29 +181,33 @@ impl App {
         };
         let share = sections.map(|sections| self.progress.share(lesson, sections));
         facts.extend(share.and_then(Share::words));
-        facts.extend(digest.map(|digest| text::reading_time(digest.minutes())));
-        facts.join(" · ")
+        facts
     }
 
-    /// Whether the learner has met a term, and how often it is used. What was first met in the section in which it stands
-    /// on the screen has been met just now.
-    fn term_detail(&self, term: &Term, (stock, index): (&Stock, usize)) -> String {
+    /// Whether the learner has met a term, and how often it is used.
+    fn term_detail(&self, term: &Term, at: (&Stock, usize)) -> String {
+        let met = self.meeting(term, at);
+        let digests = &self.survey.digests;
+        match digests.places(&term.id, &self.course.modules) {
+            0 => met.to_owned(),
+            1 => format!("{met} · 1 place"),
+            count => format!("{met} · {count} places"),
+        }
+    }
+
+    /// Whether the learner has met a term. What was first met in the section in which it stands on the screen has been met
+    /// just now.
+    fn meeting(&self, term: &Term, (stock, index): (&Stock, usize)) -> &'static str {
         let here = stock.here.and_then(|here| stock.section(here));
         let is_here = |meeting: &Meeting| {
             stock.in_view.contains(&index)
                 && meeting.lesson == stock.lesson
                 && meeting.section.as_ref().map(SectionId::as_str) == here.map(|section| section.id)
         };
-        let met = match self.progress.met.get(&term.id) {
+        match self.progress.met.get(&term.id) {
             Some(meeting) if is_here(meeting) => "first met here",
             Some(_) => "✓ met",
             None => "new",
-        };
-        let digests = &self.survey.digests;
-        match digests.places(&term.id, &self.course.modules) {
-            0 => met.to_owned(),
-            1 => format!("{met} · 1 place"),
-            count => format!("{met} · {count} places"),
         }
     }
 

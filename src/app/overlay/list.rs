@@ -377,7 +377,10 @@ impl List {
     }
 
     fn can_choose(&self, row: usize) -> bool {
-        let entry = self.entry(row);
-        entry.is_some_and(|entry| self.stock.can_choose(entry))
+        // A chapter that is not there is passed over, unless it was looked for.
+        let skips_drafts = self.kind == ListKind::Contents && !self.is_filtered();
+        self.entry(row).is_some_and(|entry| {
+            self.stock.can_choose(entry) && !(skips_drafts && self.stock.is_draft(entry))
+        })
     }
 }

@@ -56,6 +56,63 @@ fn the_palette_tells_of_a_lesson_that_is_not_written_yet() {
 }
 
 #[test]
+fn the_contents_find_a_lesson_that_is_not_written_yet() {
+    let files = [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        (
+            "src/SUMMARY.md",
+            "[Draft Prefix]()\n\n- [Missing](missing.md)\n- [Some draft](a.md)\n\n# Late Part\n\n- [Two]()\n- [Three](b.md)\n",
+        ),
+        ("src/a.md", "# Some draft\n\n## Inside\n"),
+        ("src/b.md", "# Three\n"),
+    ];
+    let open = |typed: &str| Player::course(files).press("o").type_text(typed).wait();
+    let player = open("missing");
+    let screen = player.screen();
+    assert!(screen.contains("▸ 1. Missing"), "{screen}");
+    assert!(screen.contains("not written yet │"), "{screen}");
+    assert!(screen.contains("Enter tell why"), "{screen}");
+    assert!(!screen.contains("2. Some draft"), "{screen}");
+    assert!(
+        !screen.contains(
+            "│                                                                          │\n  │▸"
+        ),
+        "no heading without a word: {screen}"
+    );
+    let screen = player.press("Enter").screen();
+    assert!(screen.contains("“Missing” is not written yet."), "{screen}");
+    // What can be gone to is selected; the number, the state and the part of the book find it as well.
+    let screen = open("draft").screen();
+    assert!(screen.contains("▸ 2. Some draft"), "{screen}");
+    assert!(screen.contains("  Draft Prefix"), "{screen}");
+    for typed in ["1.", "not written"] {
+        let screen = open(typed).screen();
+        assert!(screen.contains("1. Missing"), "{typed} {screen}");
+    }
+    let screen = open("late").screen();
+    assert!(screen.contains("▸ 4. Three"), "{screen}");
+    assert!(screen.contains("  3. Two"), "{screen}");
+}
+
+#[test]
+fn the_filter_of_the_contents_does_not_look_at_minutes() {
+    let files = [
+        ("a.md", "# Inside\n\nText.\n"),
+        ("b.md", "# Other\n\nText.\n"),
+    ];
+    let open = |typed: &str| Player::course(files).press("o").type_text(typed).wait();
+    let screen = open("").screen();
+    assert!(screen.contains("1 min"), "{screen}");
+    let screen = open("in").screen();
+    assert!(screen.contains("▸ Inside"), "{screen}");
+    assert!(!screen.contains("  Other  "), "{screen}");
+    let screen = open("here").screen();
+    assert!(screen.contains("▸ Inside"), "{screen}");
+    let screen = open("min").screen();
+    assert!(screen.contains("Nothing matches"), "{screen}");
+}
+
+#[test]
 fn the_search_of_the_course_finds_a_lesson_that_is_not_written_yet_by_its_title() {
     let files = [
         ("book.toml", "[book]\ntitle = \"B\"\n"),

@@ -51,6 +51,10 @@ impl Words for Counting<'_> {
         self.app.detail(stock, entry)
     }
 
+    fn state<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str> {
+        self.app.state(stock, entry)
+    }
+
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str> {
         self.app.names(stock, entry)
     }

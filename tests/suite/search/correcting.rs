@@ -100,6 +100,12 @@ fn a_short_word_is_known_by_those_beside_it() {
         ("event lop", "event loop"),
         ("evnet lop", "event loop"),
         ("lte loop", "let loop"),
+        // A letter of four or five may be any other one behind the first.
+        ("event lopp", "event loop"),
+        ("evnet loep", "event loop"),
+        ("firzt the event", ""),
+        ("event toop", ""),
+        ("lopp", ""),
         // By itself it may be anything, and beside words that do not stand by what it would be.
         ("lop", ""),
         ("\"lop\"", ""),
@@ -205,6 +211,7 @@ fn words_that_stand_only_inside_of_longer_ones_are_read_once_more_as_whole_ones(
             "No word “asynch” and “closre”: this is for “async” and “closure”",
         ),
         ("teh event", "the event", "No word “teh”: this is for “the”"),
+        ("event lopp", "event loop", "No “lopp”: this is for “loop”"),
     ] {
         let hits = look(typed);
         let meant = hits.correction.expect("it is corrected");

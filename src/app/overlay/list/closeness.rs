@@ -115,11 +115,11 @@ impl Gauge {
         let score = self.score(&label);
         let score = score.map(|(likeness, score)| (likeness, score + 1000));
         let score = score.or_else(|| {
-            let detail = words.detail(stock, entry);
-            if detail.is_empty() {
+            let state = words.state(stock, entry);
+            if state.is_empty() {
                 return None;
             }
-            self.score(&detail)
+            self.score(&state)
         });
         let item = match entry {
             Entry::Item(index) => stock.items.get(index),

@@ -77,7 +77,11 @@ impl List {
             }
             let itself = gauge.row(words, (&self.stock, *entry));
             let under = self.sieve.under;
-            let under = under.filter(|_| matches!(entry, Entry::Lesson(_)));
+            let is_draft = self.stock.is_draft(*entry);
+            let under = under.filter(|_| entry.is_lesson() || is_draft);
+            // What can be gone to comes before it.
+            let less = |(closeness, score): Fit| (closeness.min(Closeness::Idle), score);
+            let under = under.map(|fit| if is_draft { less(fit) } else { fit });
             let fit = itself.max(under);
             let score = fit.map(|(closeness, score)| (Reverse(closeness), Reverse(score), row));
             self.sieve.scored.extend(score);
@@ -140,13 +144,25 @@ impl List {
             let mut lesson = None;
             for row in found {
                 let above = std::iter::from_fn(|| headings.next_if(|heading| *heading < row));
-                self.shown.extend(above.last());
+                // One without a title only sets apart what stands above it.
+                let has_title = |row: &usize| {
+                    let entry = self.stock.entries.get(*row);
+                    let title = entry.and_then(|entry| self.stock.heading(*entry));
+                    title.is_some_and(|title| !title.is_empty())
+                };
+                let is_first = self.shown.is_empty();
+                let above = above.last().filter(|row| !is_first || has_title(row));
+                self.shown.extend(above);
                 // What there is to do tells nothing without its lesson.
                 let rows = self.stock.entries.iter().enumerate().take(row + 1);
                 let mut lessons = rows.skip(seen).filter(|(_, entry)| entry.is_lesson());
                 lesson = lessons.next_back().map(|(row, _)| row).or(lesson);
                 seen = row + 1;
-                let is_offer = matches!(self.stock.entries.get(row), Some(Entry::Item(_)));
+                let entry = self.stock.entries.get(row).copied();
+                let is_item = |entry: &Entry| matches!(entry, Entry::Item(_));
+                let is_offer = entry
+                    .filter(is_item)
+                    .is_some_and(|entry| !self.stock.is_draft(entry));
                 self.shown.extend(lesson.take_if(|_| is_offer));
                 // A lesson that is found itself stands there already.
                 lesson.take_if(|lesson| *lesson == row);

@@ -60,6 +60,8 @@ pub trait Words {
     fn label<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
     /// What it shows beside that.
     fn detail<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
+    /// What of that the filter looks at: not what nearly every row says, as the minutes that a lesson takes.
+    fn state<'a>(&self, stock: &'a Stock, entry: Entry) -> Cow<'a, str>;
     /// Other words for it; the one that matches is shown.
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str>;
     /// Its id, which is not shown.
@@ -92,6 +94,15 @@ impl Stock {
         };
         let item = self.items.get(index)?;
         item.is_heading().then_some(item.label.as_str())
+    }
+
+    /// Whether a row is a lesson that is announced and not there.
+    pub fn is_draft(&self, entry: Entry) -> bool {
+        let Entry::Item(index) = entry else {
+            return false;
+        };
+        let item = self.items.get(index);
+        item.is_some_and(|item| matches!(item.choice, Choice::Draft(..)))
     }
 
     /// Whether there is anything to choose from, now or soon.
