@@ -118,6 +118,7 @@ impl App {
                 Change::Read(..)
                     | Change::Bookmark(..)
                     | Change::Restored(..)
+                    | Change::Followed(..)
                     | Change::Unmark(..)
                     | Change::Answered(..)
                     | Change::Judged(..)

@@ -3,7 +3,7 @@
 use nodecourse::app::{Config, Event};
 use nodecourse::course::LessonId;
 use nodecourse::load::Library;
-use nodecourse::progress::Change;
+use nodecourse::progress::{Change, Progress};
 
 use crate::player::Player;
 
@@ -318,5 +318,79 @@ fn the_list_tells_where_a_bookmark_is_whose_file_was_renamed() {
         assert_eq!(path(&player), name);
         let screen = player.screen();
         assert!(screen.contains("has another name now"), "{screen}");
+    }
+}
+
+/// Notes with two sections of one name, and a table, a folded log and a term without many words.
+const NOTES: &str = "# Setup\n\n## Install\n\nOne.\n\n## Ports\n\n| Port | Use |\n| --- | --- |\n| 80 | web |\n\n\
+    ## Install\n\nTwo.\n\n<details><summary>Long log</summary>\n\n```\nline\n```\n\n</details>\n\nTerm\n: Meaning.\n";
+
+/// Notes with bookmarks from the second `Install` back to the top, whose file is called `name` then.
+fn marked_and_renamed(name: &str) -> Player {
+    let first = ("01-a.md", "# A\n\nWords.\n");
+    let player = Player::course([first, ("server-setup.md", NOTES)]).sized(60, 8);
+    let player = player.press("] G m d g g m a → m b → m c →");
+    player.wait().edited_course([first, (name, NOTES)])
+}
+
+#[test]
+fn the_bookmarks_of_a_lesson_whose_file_is_renamed_lead_to_it_at_once() {
+    let player = marked_and_renamed("srv.md");
+    assert_eq!(path(&player), "srv.md", "{}", player.screen());
+    let bookmarks = player.app.progress.bookmarks.clone();
+    assert_eq!(bookmarks.len(), 4);
+    let player = player.press("[");
+    assert_eq!(path(&player), "01-a.md");
+    let mut player = player.wait();
+    for (letter, landmark) in bookmarks {
+        player = player.press("[").press(&format!("' {letter}"));
+        let screen = player.screen();
+        assert_eq!(path(&player), "srv.md", "{letter}: {screen}");
+        assert_eq!(player.app.reader.landmark().words, landmark.words);
+        assert!(!screen.contains("no lesson"), "{screen}");
+    }
+    let screen = player.press("B").screen();
+    assert!(!screen.contains("not in this course"), "{screen}");
+    assert!(!screen.contains("looking"), "{screen}");
+}
+
+#[test]
+fn a_bookmark_that_another_player_has_moved_does_not_follow_a_renamed_file() {
+    let player = marked_and_renamed("srv.md");
+    let follows = |change: &&Change| matches!(change, Change::Followed('a', ..));
+    let saved = player.saved.iter();
+    let Some(Change::Followed(_, from, to)) = saved.rev().find(follows) else {
+        panic!("{:?}", player.saved);
+    };
+    let mut elsewhere = from.clone();
+    elsewhere.lesson = LessonId::new("01-a.md");
+    let follow = Change::Followed('a', from.clone(), to.clone());
+    for (before, after) in [
+        (Some(from), Some(to)),
+        (Some(&elsewhere), Some(&elsewhere)),
+        (None, None),
+    ] {
+        let mut progress = Progress::default();
+        if let Some(before) = before {
+            progress.apply(&Change::Bookmark('a', before.clone()));
+        }
+        progress.apply(&follow);
+        assert_eq!(progress.bookmarks.get(&'a'), after);
+    }
+}
+
+#[test]
+fn all_bookmarks_of_a_file_that_was_renamed_between_two_sessions_are_found_by_its_text() {
+    let first = ("01-a.md", "# A\n\nWords.\n");
+    let player = Player::course([first, ("server-setup.md", NOTES)]).sized(60, 8);
+    let player = player.press("] G m d g g m a → m b → m c →").wait();
+    let library = Library::in_memory([first, ("srv.md", NOTES)]);
+    let mut player = player.again(library, Config::default());
+    let screen = player.screen();
+    assert_eq!(path(&player), "srv.md", "{screen}");
+    assert!(!screen.contains("not in this course"), "{screen}");
+    for letter in ['a', 'b', 'c', 'd'] {
+        player = player.press("[").press(&format!("' {letter}"));
+        assert_eq!(path(&player), "srv.md", "{letter}: {}", player.screen());
     }
 }
