@@ -394,3 +394,25 @@ fn all_bookmarks_of_a_file_that_was_renamed_between_two_sessions_are_found_by_it
         assert_eq!(path(&player), "srv.md", "{letter}: {}", player.screen());
     }
 }
+
+#[test]
+fn a_listed_lesson_whose_file_is_gone_is_told_with_its_file() {
+    let list = "format = 1\nid = \"c\"\ntitle = \"C\"\n\n[[module]]\ntitle = \"M\"\nlessons = [\"m/01-one.md\", \"m/02-two.md\"]\n";
+    let one = "+++\nid = \"one\"\ntitle = \"One\"\n+++\n\n## S\n\nWords of one.\n";
+    let files = |name| {
+        let two = ("m/02-two.md", "# Two\n\nWords.\n");
+        Library::in_memory([("course.toml", list), (name, one), two])
+    };
+    let player = Player::start(files("m/01-one.md"), Config::default());
+    let player = player.press("→").wait();
+    assert_eq!(path(&player), "m/01-one.md");
+    let player = player.again(files("m/01-intro.md"), Config::default());
+    let screen = player.screen();
+    let told = "The file of the lesson where you left off is gone: `m/01-one.md`";
+    assert!(screen.contains(told), "{screen}");
+    assert!(!screen.contains("not in this course"), "{screen}");
+    let player = player.press("o");
+    let screen = player.screen();
+    assert!(screen.contains("no file"), "{screen}");
+    assert!(!screen.contains("not written yet"), "{screen}");
+}
