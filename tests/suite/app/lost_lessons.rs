@@ -5,6 +5,7 @@ use nodecourse::course::LessonId;
 use nodecourse::load::Library;
 use nodecourse::progress::{Change, Progress};
 
+use super::arriving::surveyed;
 use crate::player::Player;
 
 #[test]
@@ -393,6 +394,58 @@ fn all_bookmarks_of_a_file_that_was_renamed_between_two_sessions_are_found_by_it
         player = player.press("[").press(&format!("' {letter}"));
         assert_eq!(path(&player), "srv.md", "{letter}: {}", player.screen());
     }
+}
+
+#[test]
+fn a_lesson_that_was_read_keeps_its_marks_when_its_file_is_renamed_while_another_one_is_open() {
+    let text = |title: &str| format!("# {title}\n\n## Part\n\nAll of {title}.\n");
+    let [alpha, bravo, charlie] = ["Alpha", "Bravo", "Charlie"].map(text);
+    let first = ("01-alpha.md", alpha.as_str());
+    let read = |player: &Player, path: &str| {
+        let entry = player.app.course.modules.at_path(path);
+        let id = &entry.expect("it is there").id;
+        player.app.progress.read.contains_key(id)
+    };
+    for (after, is_read) in [
+        (vec![("07-zulu.md", &bravo)], true),
+        // Another text, and one that two have.
+        (vec![("07-zulu.md", &charlie)], false),
+        (
+            vec![("07-zulu.md", &bravo), ("08-yankee.md", &bravo)],
+            false,
+        ),
+    ] {
+        let player = Player::course([first, ("02-bravo.md", bravo.as_str())]);
+        let player = player.press("] m b [").wait();
+        assert!(read(&player, "02-bravo.md"));
+        let files = after.iter().map(|(name, text)| (*name, text.as_str()));
+        let player = player.edited_course(std::iter::once(first).chain(files));
+        let player = surveyed(player);
+        assert_eq!(path(&player), "01-alpha.md");
+        assert_eq!(read(&player, "07-zulu.md"), is_read, "{after:?}");
+        let player = player.wait().press("' b");
+        let home = if is_read { "07-zulu.md" } else { "01-alpha.md" };
+        assert_eq!(path(&player), home, "{}", player.screen());
+        // The way back is called so, too.
+        if is_read {
+            let player = player.press("[ Backspace");
+            assert_eq!(path(&player), "07-zulu.md", "{}", player.screen());
+            let player = player.wait().restart();
+            assert!(read(&player, "07-zulu.md"));
+        }
+    }
+}
+
+#[test]
+fn of_two_lessons_of_one_text_none_takes_over_what_is_known_of_the_other() {
+    let text = "# Same\n\n## Part\n\nThe same words.\n";
+    let first = ("01-alpha.md", "# Alpha\n");
+    let before = [first, ("02-bravo.md", text), ("03-charlie.md", text)];
+    let player = Player::course(before).press("] [").wait();
+    let player = surveyed(player.edited_course([first, ("07-zulu.md", text)]));
+    let zulu = player.app.course.modules.at_path("07-zulu.md");
+    let zulu = &zulu.expect("it is there").id;
+    assert!(!player.app.progress.read.contains_key(zulu));
 }
 
 #[test]
