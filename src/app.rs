@@ -301,6 +301,7 @@ impl App {
                 self.problems.add_placed(looked.problems);
                 // An open list is filled again when all is known, not ten times a second, but for the short one of bookmarks,
                 // whose titles are waited for.
+                self.note_texts(&looked.digests);
                 let is_all = self.survey.take(looked.digests, looked.looking);
                 if is_all || self.are_bookmarks_listed() {
                     self.relist();

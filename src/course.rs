@@ -190,6 +190,18 @@ impl Course {
         draft.map(|draft| draft.absence)
     }
 
+    /// The file that a list of the course names for a lesson that the learner's progress calls so, where that is not there. One
+    /// whose file gave it another id than its name does is not known.
+    pub fn missing_file(&self, key: &LessonId) -> Option<&str> {
+        let drafts = self.modules.iter().flat_map(|module| &module.drafts);
+        let missing = drafts.filter(|draft| draft.absence == Absence::Missing);
+        let paths = missing.filter_map(|draft| draft.path.as_deref());
+        let is_it = |path: &&str| *path == key.as_str() || file_name::id_of(path) == key.as_str();
+        let mut files = paths.filter(is_it);
+        let file = files.next()?;
+        files.next().is_none().then_some(file)
+    }
+
     /// What became of a lesson that the learner's progress calls so and that stood in an earlier outline of the course, or in
     /// one before that: a lesson that is new in this one.
     pub fn heir(&self, key: &LessonId, earlier: &Self) -> Option<&LessonEntry> {

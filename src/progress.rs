@@ -132,6 +132,13 @@ impl Progress {
                 }
                 is_free
             }
+            Change::Followed(letter, from, to) => {
+                let is_meant = self.bookmarks.get(letter) == Some(from) && from != to;
+                if is_meant {
+                    self.bookmarks.insert(*letter, to.clone());
+                }
+                is_meant
+            }
             Change::Unmark(letter, landmark) => {
                 let named = self.bookmarks.get(letter);
                 let is_meant = landmark.is_none() || named == landmark.as_ref();

@@ -227,6 +227,7 @@ impl App {
     pub(super) fn tell_draft(&mut self, title: &str, absence: Absence) {
         self.tell(match absence {
             Absence::Unwritten => format!("“{title}” is not written yet."),
+            Absence::Missing => format!("“{title}” has no file."),
             Absence::Refused => format!("“{title}” cannot be opened."),
         });
     }

@@ -130,8 +130,10 @@ impl App {
     /// The open lesson is in no list of lessons any more because its file is gone, or is not opened.
     pub(super) fn tell_absent(&mut self, absence: Absence) {
         let edit = match (absence, self.reader.lesson.coverage) {
-            (Absence::Unwritten, Coverage::Whole | Coverage::Beginning) => Edit::LessonGone,
-            (Absence::Unwritten, Coverage::Nothing) | (Absence::Refused, _) => Edit::Unreadable,
+            (Absence::Unwritten | Absence::Missing, Coverage::Whole | Coverage::Beginning) => {
+                Edit::LessonGone
+            }
+            (_, Coverage::Nothing) | (Absence::Refused, _) => Edit::Unreadable,
         };
         self.tell_edited(edit, self.problems.since_edited());
     }

@@ -1,6 +1,7 @@
 //! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
 //! says when it is to be saved; it never saves.
 
+mod departed;
 mod meeting;
 mod names;
 mod others;
@@ -21,6 +22,7 @@ use super::reader::{Anchor, Place};
 use super::{App, Effect, Timer, Work};
 use crate::course::LessonId;
 use crate::progress::{Change, Kept, Landmark, Progress, Scope};
+use departed::Departed;
 use meeting::Standing;
 use passed::Passed;
 use trouble::KnownTrouble;
@@ -44,6 +46,8 @@ pub struct Keeping {
     sought: Option<Box<Landmark>>,
     /// A line of the open lesson, which has left the course, while that is looked for under another name.
     unlisted: Option<Landmark>,
+    /// The lessons that have left the course meanwhile.
+    departed: Departed,
     /// The lesson that the learner is being led to, since the place is surely there.
     led_to: Option<LessonId>,
     /// Whether a timer runs that ends in saving.
@@ -118,6 +122,7 @@ impl App {
                 Change::Read(..)
                     | Change::Bookmark(..)
                     | Change::Restored(..)
+                    | Change::Followed(..)
                     | Change::Unmark(..)
                     | Change::Answered(..)
                     | Change::Judged(..)

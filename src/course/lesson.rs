@@ -80,6 +80,8 @@ pub struct Digest {
     pub offers: Vec<(usize, Practice)>,
     /// How much of it could be read.
     pub coverage: Coverage,
+    /// What all of its text is known by, if there is any.
+    pub text: Option<u64>,
 }
 
 /// One use of a term: the first in its block.

@@ -125,8 +125,10 @@ pub struct Draft {
 /// Why a lesson that is announced is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Absence {
-    /// It has no file.
+    /// It is announced without a file.
     Unwritten,
+    /// Its file is not there: it may have another name now, or is yet to be written.
+    Missing,
     /// It has a path that is not opened.
     Refused,
 }
@@ -136,6 +138,7 @@ impl Absence {
     pub fn words(self) -> &'static str {
         match self {
             Self::Unwritten => "not written yet",
+            Self::Missing => "no file",
             Self::Refused => "cannot be opened",
         }
     }

@@ -256,7 +256,7 @@ impl<'a> Outline<'a> {
             (Err(error), Some(written)) => {
                 self.refuse(written, &error);
                 match error {
-                    ReadError::Missing => return Err(Absence::Unwritten),
+                    ReadError::Missing => return Err(Absence::Missing),
                     ReadError::Outside => return Err(Absence::Refused),
                     _ => FrontMatter::default(),
                 }

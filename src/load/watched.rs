@@ -203,7 +203,7 @@ pub fn course_files(library: &Library, course: &Course) -> Watched {
     let mut watched = Watched {
         // What was refused may be there.
         read: files.chain(named(Absence::Refused)).collect(),
-        absent: named(Absence::Unwritten).collect(),
+        absent: named(Absence::Missing).collect(),
     };
     if let Some((source, path)) = glossary_page::find(library, course) {
         watched.read.push(path);

@@ -19,6 +19,9 @@ pub enum Change {
     /// A letter names the place again that it named before it was taken from it; another one stays, which another player may
     /// have chosen meanwhile. In a journal it is a bookmark like others.
     Restored(char, Landmark),
+    /// The lesson of a bookmark has another name: its letter names the same place there. Where it names another one by then, or
+    /// none, that stays. In a journal it is a bookmark like others.
+    Followed(char, Landmark, Landmark),
     /// A letter names none any more. Where it is said which one that was, another one stays: another player may have chosen
     /// that meanwhile. In a journal, where nothing happens meanwhile, it is not said.
     Unmark(char, Option<Landmark>),
@@ -80,6 +83,7 @@ macro_rules! lesson_of {
             Self::Place(Landmark { lesson, .. }, _)
             | Self::Bookmark(_, Landmark { lesson, .. })
             | Self::Restored(_, Landmark { lesson, .. })
+            | Self::Followed(_, _, Landmark { lesson, .. })
             | Self::Read(lesson, _)
             | Self::Guessed(lesson, _)
             | Self::Met(_, Meeting { lesson, .. })
@@ -111,6 +115,7 @@ impl Change {
             | Self::Read(..)
             | Self::Bookmark(..)
             | Self::Restored(..)
+            | Self::Followed(..)
             | Self::Unmark(..)
             | Self::Met(..)
             | Self::Answered(..)
@@ -139,7 +144,10 @@ impl Change {
 
     /// Whether it depends on what is known when it is kept: then it replaces nothing before that has come to be known.
     pub(super) fn is_conditional(&self) -> bool {
-        matches!(self, Self::Restored(..) | Self::Unmark(_, Some(_)))
+        matches!(
+            self,
+            Self::Restored(..) | Self::Followed(..) | Self::Unmark(_, Some(_))
+        )
     }
 
     /// What a later change of the same kind replaces: the kind, and the names that tell it from others.
@@ -160,9 +168,10 @@ impl Change {
                 format!("{lesson}\n{}", part.unwrap_or("\n"))
             }
             // A bookmark that was removed replaces the one that was set.
-            Self::Bookmark(letter, _) | Self::Restored(letter, _) | Self::Unmark(letter, _) => {
-                letter.to_string()
-            }
+            Self::Bookmark(letter, _)
+            | Self::Restored(letter, _)
+            | Self::Followed(letter, ..)
+            | Self::Unmark(letter, _) => letter.to_string(),
             Self::Met(term, _) => term.to_string(),
             Self::Answered(question, _) => question.to_string(),
             Self::Judged(review, _) => review.clone(),
@@ -184,7 +193,7 @@ impl Change {
         match self {
             Self::Place(..) => "place",
             Self::Read(..) => "read",
-            Self::Bookmark(..) | Self::Restored(..) => "bookmark",
+            Self::Bookmark(..) | Self::Restored(..) | Self::Followed(..) => "bookmark",
             Self::Unmark(..) => "unmark",
             Self::Met(..) => "met",
             Self::Answered(..) => "answered",
@@ -213,7 +222,9 @@ impl Change {
             Self::Read(lesson, part) => {
                 serde_json::to_string(&(lesson.as_str(), part.as_ref().map(SectionId::as_str)))
             }
-            Self::Bookmark(letter, landmark) | Self::Restored(letter, landmark) => {
+            Self::Bookmark(letter, landmark)
+            | Self::Restored(letter, landmark)
+            | Self::Followed(letter, _, landmark) => {
                 serde_json::to_string(&(letter, landmark.fields()))
             }
             Self::Unmark(letter, _) => serde_json::to_string(&[letter]),
@@ -249,7 +260,8 @@ impl Change {
         match self {
             Self::Place(landmark, _)
             | Self::Bookmark(_, landmark)
-            | Self::Restored(_, landmark) => landmark.around(),
+            | Self::Restored(_, landmark)
+            | Self::Followed(_, _, landmark) => landmark.around(),
             _ => None,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Above, Progress};
+use super::{Above, Answered, Change, Hinted, Judged, Landmark, Progress, Worked};
 use crate::course::{Course, LessonId};
 
 impl Progress {
@@ -23,6 +23,71 @@ impl Progress {
             None
         });
         lessons
+    }
+
+    /// What holds of a lesson whose file has another name from now on, as changes under that name. What is known under the old
+    /// one stays: the file may come back.
+    pub fn followed(&self, from: &LessonId, to: &LessonId) -> Vec<Change> {
+        let lesson = || to.clone();
+        let read = self.read.get(from).into_iter().flatten();
+        let guessed = self.guessed.get(from).into_iter().flatten();
+        let bookmarks = self.bookmarks.iter();
+        let bookmarks = bookmarks.filter(|(_, then)| then.lesson == *from);
+        let answers = self.answers.iter();
+        let judgements = self.judgements.iter();
+        let labs = self.labs.iter();
+        let hints = self.hints.iter();
+        let mut changes: Vec<Change> = Vec::new();
+        changes.extend(read.map(|part| Change::Read(lesson(), part.clone())));
+        changes.extend(guessed.map(|name| Change::Guessed(lesson(), name.clone())));
+        changes.extend(bookmarks.map(|(letter, then)| {
+            let now = Landmark {
+                lesson: lesson(),
+                ..then.clone()
+            };
+            Change::Followed(*letter, then.clone(), now)
+        }));
+        changes.extend(
+            answers
+                .filter(|(_, it)| it.lesson == *from)
+                .map(|(id, it)| {
+                    let now = Answered {
+                        lesson: lesson(),
+                        ..it.clone()
+                    };
+                    Change::Answered(id.clone(), now)
+                }),
+        );
+        changes.extend(
+            judgements
+                .filter(|(_, it)| it.lesson == *from)
+                .map(|(name, it)| {
+                    let now = Judged {
+                        lesson: lesson(),
+                        ..it.clone()
+                    };
+                    Change::Judged(name.clone(), now)
+                }),
+        );
+        changes.extend(labs.filter(|(_, it)| it.lesson == *from).map(|(id, it)| {
+            let now = Worked {
+                lesson: lesson(),
+                ..it.clone()
+            };
+            Change::Worked(id.clone(), now)
+        }));
+        changes.extend(
+            hints
+                .filter(|(_, it)| it.lesson == *from)
+                .map(|((lab, _), it)| {
+                    let now = Hinted {
+                        lesson: lesson(),
+                        ..it.clone()
+                    };
+                    Change::Hinted(lab.clone(), now)
+                }),
+        );
+        changes
     }
 
     /// Calls lessons otherwise, those that have another name.

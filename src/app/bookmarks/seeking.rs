@@ -1,5 +1,5 @@
-//! Looking for what a bookmark names when the file of its lesson seems to have another name now, as it is done for the place
-//! where the learner left off. The bookmark stays with the name that its lesson had.
+//! Looking for what a bookmark names when the file of its lesson seems to have got another name between two sessions, as it is
+//! done for the place where the learner left off. The bookmark stays with the name that its lesson had.
 
 use crate::app::effect::{Effect, Work};
 use crate::app::overlay::Overlay;

@@ -53,6 +53,8 @@ impl App {
         if landmark.lesson != open || self.course.lesson(&open).is_some() || self.is_arriving() {
             return true;
         }
+        let key = self.key(&open);
+        self.carry_over(&key, lesson);
         let long = format!("The file of this lesson has another name now: `{path}`.");
         let short = "The file of this lesson was renamed.".to_owned();
         let is_list = |overlay: &Overlay| matches!(overlay, Overlay::List(_));
@@ -62,6 +64,9 @@ impl App {
             rename(&mut visit.landmark.lesson, &renamed);
             self.travel.history.rename(&renamed);
             self.keeping.rename(&renamed);
+            for landmark in self.deleted.values_mut() {
+                rename(&mut landmark.lesson, &renamed);
+            }
             // The place is kept under the new name.
             self.keeping.saved = None;
             self.go(Jump {
@@ -71,5 +76,20 @@ impl App {
         }
         self.tell_or(long, vec![short]);
         true
+    }
+
+    /// A lesson that the journal calls so has another name now: what is known of it holds under that, its bookmarks lead there.
+    pub(super) fn carry_over(&mut self, key: &LessonId, lesson: &LessonId) {
+        let now = self.key(lesson);
+        if *key == now {
+            return;
+        }
+        for change in self.keeping.kept.followed(key, &now) {
+            if self.keeping.kept.apply(&change) {
+                self.keeping.unsaved.push(change);
+            }
+        }
+        self.call_lessons();
+        self.relist();
     }
 }

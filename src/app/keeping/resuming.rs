@@ -12,6 +12,13 @@ impl App {
                 // That place is known until there is another one.
                 self.keeping.saved = Some(self.here());
                 self.lose_place();
+                if let Some(path) = self.missing_file() {
+                    let long =
+                        format!("The file of the lesson where you left off is gone: `{path}`");
+                    let short = format!("The file where you left off is gone: `{path}`");
+                    let shorter = "The file where you left off is gone.";
+                    return self.tell_or(long, vec![short, shorter.to_owned()]);
+                }
                 let key = self.keymap.key(Action::Contents);
                 let long = "The lesson where you left off is not in this course any more";
                 let short = format!("Your last lesson is gone; {key} shows all.");
@@ -48,6 +55,12 @@ impl App {
         let title = section.map_or(lesson.title.as_str(), |section| section.title);
         let long = format!("Back where you left off: {title} · {top} for the top");
         self.tell_or(long, vec![short, "Back where you left off".to_owned()]);
+    }
+
+    /// The file that a list of the course names for the lesson where the learner left off, if that is not there.
+    fn missing_file(&self) -> Option<String> {
+        let lesson = &self.progress.place.as_ref()?.lesson;
+        self.course.missing_file(lesson).map(str::to_owned)
     }
 
     /// Whether the lesson where the learner left off is surely not in the course.

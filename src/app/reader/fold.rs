@@ -60,6 +60,17 @@ impl Reader {
         }
     }
 
+    /// The outermost summary that a block is folded away behind.
+    pub(super) fn folded_behind(&self, block: usize) -> Option<usize> {
+        let nest = self.lesson.blocks.get(block)?.nest.clone();
+        let mut summaries = nest.iter().filter_map(|container| match container {
+            Container::Details { summary } => Some(*summary as usize),
+            _ => None,
+        });
+        let is_hidden = self.is_hidden(block);
+        summaries.find(|summary| is_hidden && !self.is_open(*summary))
+    }
+
     /// Shows the line of code that a text of the lesson is, if it is hidden.
     pub(super) fn unfold_line(&mut self, passage: Passage) {
         if let Some(BlockKind::Code(code)) = self.kind(passage.block)

@@ -126,8 +126,19 @@ impl Reader {
 
     /// Goes to a line by its words, unfolding what hides it.
     pub fn to_landmark(&mut self, landmark: &Landmark) {
-        let (block, start, nth) = landmark.find(&self.lesson);
-        self.to_anchor(Anchor { block, start, nth });
+        let found = landmark.find(&self.lesson);
+        self.to_found(landmark, found);
+    }
+
+    /// Goes to where a line has been found. What only stands in its place is not unfolded: that leads to what it is folded away
+    /// behind.
+    pub fn to_found(&mut self, landmark: &Landmark, found: (usize, usize, usize)) {
+        let (block, start, nth) = found;
+        let is_it = || landmark.is_found_as(&Landmark::of(&self.lesson, found));
+        match self.folded_behind(block).filter(|_| !is_it()) {
+            Some(summary) => self.to_block(summary),
+            None => self.to_anchor(Anchor { block, start, nth }),
+        }
     }
 
     /// Goes to a line where the learner was before the text was edited. Where the text lacks it, that is remembered until they

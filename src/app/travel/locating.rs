@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::Destination;
 use crate::app::App;
 use crate::app::effect::{Effect, Work};
-use crate::app::reader::Anchor;
 use crate::course::{Coverage, LessonId};
 use crate::progress::{Landmark, Located};
 use crate::source::Edition;
@@ -77,8 +76,7 @@ impl App {
 
     fn arrive_where(&mut self, landmark: &Landmark, located: Located, to: Destination) {
         self.reader.focus = None;
-        let (block, start, nth) = located.place;
-        self.reader.to_anchor(Anchor { block, start, nth });
+        self.reader.to_found(landmark, located.place);
         if let Destination::Visit(visit) = to {
             let spots = self.reader.focusable_spots();
             // In an edited file another term or link may have its number.

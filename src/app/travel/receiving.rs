@@ -164,6 +164,8 @@ impl App {
             ..course.clone()
         });
         if is_other {
+            let new = new_in(&self.course, &earlier);
+            self.note_departed(&earlier, &new);
             self.travel.history.rename(&renamed);
             self.keeping.rename(&renamed);
             for landmark in self.deleted.values_mut() {
@@ -181,7 +183,7 @@ impl App {
                     self.tell_absent(absence);
                 } else {
                     self.tell_unlisted();
-                    self.seek_renamed(new_in(&self.course, &earlier));
+                    self.seek_renamed(new);
                 }
             } else if is_renamed || shown.leads_to(is_elsewhere) {
                 self.effects

@@ -161,7 +161,7 @@ impl<'a> Contents<'a> {
         {
             self.refuse(written, &error, problems);
             match error {
-                ReadError::Missing => return Err(Absence::Unwritten),
+                ReadError::Missing => return Err(Absence::Missing),
                 ReadError::Outside => return Err(Absence::Refused),
                 _ => {}
             }

@@ -125,7 +125,9 @@ impl Imported {
             | Change::Width(_)
             | Change::Theme(_)
             | Change::Memory(_) => true,
-            Change::Bookmark(letter, there) | Change::Restored(letter, there) => {
+            Change::Bookmark(letter, there)
+            | Change::Restored(letter, there)
+            | Change::Followed(letter, _, there) => {
                 let own = known.bookmarks.get(letter);
                 if own.is_some_and(|own| !own.is_same_line(there)) {
                     self.taken.push(*letter);

@@ -117,3 +117,48 @@ fn hidden_lines_that_were_shown_stay_so_after_an_edit() {
         assert_eq!(shown(&player), [false, true], "{line} {above}");
     }
 }
+
+#[test]
+fn what_stands_in_place_of_a_passage_that_was_deleted_stays_folded() {
+    let ports = "### Ports\n\n| Port | Use |\n| --- | --- |\n| 80 | web |\n| 443 | web, too |\n\n";
+    let text = |ports: &str| {
+        let log =
+            "<details><summary>Long log</summary>\n\n```\nall of the log\n```\n\n</details>\n\n";
+        let more = "More of it.\n\n".repeat(30);
+        format!("# Server\n\n## Install\n\nFirst words.\n\n{ports}{log}{more}")
+    };
+    let (before, after) = (text(ports), text(""));
+    let player = Player::course([("a.md", before.as_str())]).sized(60, 8);
+    let player = player.press("→ ↓ ↓ ↓ ↓ ↓ ↓").wait();
+    let top = |player: &Player| {
+        let screen = player.screen();
+        let rows = screen.lines().skip(1).map(str::trim);
+        rows.filter(|row| !row.is_empty())
+            .take(2)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert!(top(&player).contains("│ Port"), "{}", player.screen());
+    let player = player.edited([("a.md", after.as_str())]);
+    assert_eq!(top(&player), "▸ Long log\nMore of it.");
+    let player = player.wait().restart();
+    assert_eq!(top(&player), "▸ Long log\nMore of it.");
+    // The passage comes back: so does the place.
+    let player = player.edited([("a.md", before.as_str())]);
+    assert!(top(&player).contains("│ Port"), "{}", player.screen());
+    // A bookmark there is led to in the same way.
+    let player = player.press("m a g g").wait();
+    let player = player.edited([("a.md", after.as_str())]).press("' a");
+    assert!(!player.screen().contains("all of the log"));
+    // Who was inside stays there.
+    let player = Player::course([("a.md", before.as_str())]).sized(60, 8);
+    let player = player
+        .press("Tab Enter / ")
+        .type_text("all of")
+        .press("Enter Esc");
+    let inside = |player: &Player| player.screen().contains("all of the log");
+    assert!(inside(&player), "{}", player.screen());
+    let player = player.edited([("a.md", after.as_str())]);
+    assert!(inside(&player), "{}", player.screen());
+    assert!(inside(&player.wait().restart()));
+}

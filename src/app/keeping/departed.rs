@@ -1,0 +1,110 @@
+//! Lessons that are not open when their files get other names: what is known of them goes with their texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::app::App;
+use crate::app::history::rename;
+use crate::course::{Course, Digest, LessonId};
+
+/// Lessons that have left the course while the player runs, and those that have come.
+#[derive(Debug, Default)]
+pub(super) struct Departed {
+    /// Those that have left, by the journal's names for them.
+    gone: BTreeMap<LessonId, Gone>,
+    /// Those that have come, and what their texts are known by, as far as they have been read.
+    new: BTreeMap<LessonId, Option<u64>>,
+    /// Those of them that are yet to be read.
+    unread: BTreeSet<LessonId>,
+}
+
+/// A lesson that has left the course.
+#[derive(Debug)]
+struct Gone {
+    id: LessonId,
+    path: String,
+    /// What its text was known by.
+    text: u64,
+}
+
+impl Departed {
+    /// The lessons that have left and come with the same text, where only one has left with it and only one has come.
+    fn pairs(&self) -> Vec<(LessonId, LessonId)> {
+        let pairs = self.gone.iter().filter_map(|(key, gone)| {
+            let alike = self.gone.values().filter(|other| other.text == gone.text);
+            let mut heirs = self
+                .new
+                .iter()
+                .filter(|(_, text)| **text == Some(gone.text));
+            let (heir, _) = heirs.next()?;
+            let is_only = alike.count() == 1 && heirs.next().is_none();
+            is_only.then(|| (key.clone(), heir.clone()))
+        });
+        pairs.collect()
+    }
+}
+
+impl App {
+    /// The course has other lessons than in an earlier outline, these new ones among them: remembers which have left.
+    pub(in crate::app) fn note_departed(&mut self, earlier: &Course, new: &[LessonId]) {
+        let course = &self.course;
+        let departed = &mut self.keeping.departed;
+        let left = |path: &str| course.modules.at_path(path).is_none();
+        for entry in earlier.lessons().filter(|entry| left(&entry.path)) {
+            let key = earlier.key(entry);
+            let text = self.survey.digests.get(&entry.id);
+            // One with an heir by its name is called as that.
+            if let Some(text) = text.and_then(|digest| digest.text)
+                && course.heir(&key, earlier).is_none()
+            {
+                let (id, path) = (entry.id.clone(), entry.path.clone());
+                departed.gone.insert(key, Gone { id, path, text });
+            }
+        }
+        departed.gone.retain(|_, gone| left(&gone.path));
+        if departed.gone.is_empty() {
+            *departed = Departed::default();
+            return;
+        }
+        departed.new.retain(|id, _| course.lesson(id).is_some());
+        departed.unread.retain(|id| course.lesson(id).is_some());
+        for id in new {
+            departed.new.insert(id.clone(), None);
+            departed.unread.insert(id.clone());
+        }
+    }
+
+    /// These lessons have been read: once all new ones have been, those with the texts of lessons that have left are what
+    /// these are called now.
+    pub(in crate::app) fn note_texts(&mut self, digests: &[Digest]) {
+        let departed = &mut self.keeping.departed;
+        let mut is_any = false;
+        for digest in digests {
+            if departed.unread.remove(&digest.id) {
+                departed.new.insert(digest.id.clone(), digest.text);
+                is_any = true;
+            }
+        }
+        if !is_any || !departed.unread.is_empty() {
+            return;
+        }
+        let pairs = departed.pairs();
+        departed.new.clear();
+        for (key, heir) in pairs {
+            let Some(gone) = self.keeping.departed.gone.remove(&key) else {
+                continue;
+            };
+            // Another lesson may have its id by now.
+            let ids = [gone.id, LessonId::new(gone.path), key.clone()].into_iter();
+            let ids = ids.filter(|id| self.course.lesson(id).is_none());
+            // The open one is followed as soon as it has been found.
+            let ids = ids.filter(|id| *id != self.reader.lesson.id);
+            let renamed: BTreeMap<_, _> = ids.map(|id| (id, heir.clone())).collect();
+            self.travel.history.rename(&renamed);
+            self.keeping.rename(&renamed);
+            for landmark in self.deleted.values_mut() {
+                rename(&mut landmark.lesson, &renamed);
+            }
+            self.carry_over(&key, &heir);
+        }
+    }
+}
