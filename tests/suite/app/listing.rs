@@ -56,7 +56,7 @@ fn the_palette_tells_of_a_lesson_that_is_not_written_yet() {
 }
 
 #[test]
-fn the_contents_find_a_lesson_that_is_not_written_yet() {
+fn the_contents_find_a_lesson_that_has_no_file() {
     let files = [
         ("book.toml", "[book]\ntitle = \"B\"\n"),
         (
@@ -70,7 +70,7 @@ fn the_contents_find_a_lesson_that_is_not_written_yet() {
     let player = open("missing");
     let screen = player.screen();
     assert!(screen.contains("▸ 1. Missing"), "{screen}");
-    assert!(screen.contains("not written yet │"), "{screen}");
+    assert!(screen.contains("no file │"), "{screen}");
     assert!(screen.contains("Enter tell why"), "{screen}");
     assert!(!screen.contains("2. Some draft"), "{screen}");
     assert!(
@@ -80,12 +80,12 @@ fn the_contents_find_a_lesson_that_is_not_written_yet() {
         "no heading without a word: {screen}"
     );
     let screen = player.press("Enter").screen();
-    assert!(screen.contains("“Missing” is not written yet."), "{screen}");
+    assert!(screen.contains("“Missing” has no file."), "{screen}");
     // What can be gone to is selected; the number, the state and the part of the book find it as well.
     let screen = open("draft").screen();
     assert!(screen.contains("▸ 2. Some draft"), "{screen}");
     assert!(screen.contains("  Draft Prefix"), "{screen}");
-    for typed in ["1.", "not written"] {
+    for typed in ["1.", "no file"] {
         let screen = open(typed).screen();
         assert!(screen.contains("1. Missing"), "{typed} {screen}");
     }
