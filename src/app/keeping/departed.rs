@@ -29,18 +29,28 @@ struct Gone {
 impl Departed {
     /// The lessons that have left and come with the same text, where only one has left with it and only one has come.
     fn pairs(&self) -> Vec<(LessonId, LessonId)> {
-        let pairs = self.gone.iter().filter_map(|(key, gone)| {
-            let alike = self.gone.values().filter(|other| other.text == gone.text);
-            let mut heirs = self
-                .new
-                .iter()
-                .filter(|(_, text)| **text == Some(gone.text));
-            let (heir, _) = heirs.next()?;
-            let is_only = alike.count() == 1 && heirs.next().is_none();
-            is_only.then(|| (key.clone(), heir.clone()))
+        let gone = only(self.gone.iter().map(|(key, gone)| (gone.text, key)));
+        let new = self.new.iter();
+        let new = only(new.filter_map(|(id, text)| Some(((*text)?, id))));
+        let pairs = gone.into_iter().filter_map(|(text, key)| {
+            let heir = (*new.get(&text)?)?;
+            Some((key?.clone(), heir.clone()))
         });
         pairs.collect()
     }
+}
+
+/// The lessons with each text; `None` where there are several.
+fn only<'a>(
+    lessons: impl Iterator<Item = (u64, &'a LessonId)>,
+) -> BTreeMap<u64, Option<&'a LessonId>> {
+    let mut only = BTreeMap::new();
+    for (text, lesson) in lessons {
+        only.entry(text)
+            .and_modify(|known| *known = None)
+            .or_insert(Some(lesson));
+    }
+    only
 }
 
 impl App {
@@ -89,22 +99,25 @@ impl App {
         }
         let pairs = departed.pairs();
         departed.new.clear();
-        for (key, heir) in pairs {
-            let Some(gone) = self.keeping.departed.gone.remove(&key) else {
+        let mut renamed = BTreeMap::new();
+        for (key, heir) in &pairs {
+            let Some(gone) = self.keeping.departed.gone.remove(key) else {
                 continue;
             };
-            // Another lesson may have its id by now.
+            // Another lesson may have its id by now; the open one is followed as soon as it has been found.
             let ids = [gone.id, LessonId::new(gone.path), key.clone()].into_iter();
-            let ids = ids.filter(|id| self.course.lesson(id).is_none());
-            // The open one is followed as soon as it has been found.
-            let ids = ids.filter(|id| *id != self.reader.lesson.id);
-            let renamed: BTreeMap<_, _> = ids.map(|id| (id, heir.clone())).collect();
-            self.travel.history.rename(&renamed);
-            self.keeping.rename(&renamed);
-            for landmark in self.deleted.values_mut() {
-                rename(&mut landmark.lesson, &renamed);
-            }
-            self.carry_over(&key, &heir);
+            let free =
+                ids.filter(|id| self.course.lesson(id).is_none() && *id != self.reader.lesson.id);
+            renamed.extend(free.map(|id| (id, heir.clone())));
         }
+        if pairs.is_empty() {
+            return;
+        }
+        self.travel.history.rename(&renamed);
+        self.keeping.rename(&renamed);
+        for landmark in self.deleted.values_mut() {
+            rename(&mut landmark.lesson, &renamed);
+        }
+        self.carry_over(&pairs);
     }
 }

@@ -54,7 +54,7 @@ impl App {
             return true;
         }
         let key = self.key(&open);
-        self.carry_over(&key, lesson);
+        self.carry_over(&[(key, lesson.clone())]);
         let long = format!("The file of this lesson has another name now: `{path}`.");
         let short = "The file of this lesson was renamed.".to_owned();
         let is_list = |overlay: &Overlay| matches!(overlay, Overlay::List(_));
@@ -78,15 +78,19 @@ impl App {
         true
     }
 
-    /// A lesson that the journal calls so has another name now: what is known of it holds under that, its bookmarks lead there.
-    pub(super) fn carry_over(&mut self, key: &LessonId, lesson: &LessonId) {
-        let now = self.key(lesson);
-        if *key == now {
-            return;
-        }
-        for change in self.keeping.kept.followed(key, &now) {
-            if self.keeping.kept.apply(&change) {
-                self.keeping.unsaved.push(change);
+    /// Lessons that the journal calls so have other names now: what is known of them holds under those, their bookmarks lead
+    /// there.
+    pub(super) fn carry_over(&mut self, renamed: &[(LessonId, LessonId)]) {
+        let known = self.keeping.kept.lessons();
+        for (key, lesson) in renamed.iter().filter(|(key, _)| known.contains(key)) {
+            let now = self.key(lesson);
+            if *key == now {
+                continue;
+            }
+            for change in self.keeping.kept.followed(key, &now) {
+                if self.keeping.kept.apply(&change) {
+                    self.keeping.unsaved.push(change);
+                }
             }
         }
         self.call_lessons();
