@@ -58,15 +58,17 @@ fn where_two_lessons_have_the_same_short_text_nobody_is_led_anywhere() {
     assert_eq!(path(&player), "01-a.md", "{}", player.screen());
 }
 
+/// Files of one name, with these texts.
+fn numbered<const COUNT: usize>(texts: [&str; COUNT]) -> [(&'static str, &str); COUNT] {
+    let mut names = ["01-q.md", "02-q.md", "03-q.md"].into_iter();
+    texts.map(|text| (names.next().unwrap_or_default(), text))
+}
+
 #[test]
 fn of_long_files_of_one_name_the_one_with_the_same_text_is_opened() {
     let [alpha, beta, new] = ["queues", "streams", "timers"].map(long);
-    let before = [("01-q.md", &*alpha), ("02-q.md", &*beta)];
-    let after = [
-        ("01-q.md", &*new),
-        ("02-q.md", &*alpha),
-        ("03-q.md", &*beta),
-    ];
+    let before = numbered([&alpha, &beta]);
+    let after = numbered([&new, &alpha, &beta]);
     let player = Player::start(Library::in_memory(before), Config::default());
     let player = player.press("] Down").wait();
     let player = player.again(Library::in_memory(after), Config::default());
@@ -78,12 +80,8 @@ fn of_long_files_of_one_name_the_one_with_the_same_text_is_opened() {
 #[test]
 fn of_files_of_one_name_with_short_lines_the_one_with_the_same_text_is_opened() {
     let [alpha, beta, new] = [["red"], ["blue"], ["green"]].map(|items| list_of(&items));
-    let before = [("01-q.md", &*alpha), ("02-q.md", &*beta)];
-    let after = [
-        ("01-q.md", &*new),
-        ("02-q.md", &*alpha),
-        ("03-q.md", &*beta),
-    ];
+    let before = numbered([&alpha, &beta]);
+    let after = numbered([&new, &alpha, &beta]);
     let player = Player::start(Library::in_memory(before), Config::default());
     let player = player.press("]").wait();
     let player = player.again(Library::in_memory(after), Config::default());
@@ -91,7 +89,7 @@ fn of_files_of_one_name_with_short_lines_the_one_with_the_same_text_is_opened() 
     // What was only edited is what it was.
     let player = Player::start(Library::in_memory(before), Config::default());
     let player = player.press("]").wait();
-    let edited = [("01-q.md", &*alpha), ("02-q.md", &*new)];
+    let edited = numbered([&alpha, &new]);
     let player = player.again(Library::in_memory(edited), Config::default());
     assert_eq!(path(&player), "02-q.md", "{}", player.screen());
 }

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 
 use super::sketch::{lesson, sketch_of};
+use super::windows::assert_same;
 
 /// Parts of a quote, without its marks; a line that begins with `~` has none in the text either.
 const PARTS: [&str; 24] = [
@@ -115,18 +116,18 @@ fn lines(text: &str, name: &str) -> Vec<String> {
     lines.collect()
 }
 
+/// Holds a text that is longer than a window, in a quote or not, against the same within a definition.
 #[track_caller]
-fn assert_same(found: &[String], expected: &[String]) {
-    let differs = found.iter().zip(expected).position(|(a, b)| a != b);
-    if let Some(at) = differs {
-        let from = at.saturating_sub(3);
-        panic!(
-            "{at}: {:#?}\n{:#?}",
-            &found[from..=at],
-            &expected[from..=at]
-        );
+fn assert_whole(inner: &str, (is_quoted, is_crlf): (bool, bool)) {
+    let mark = if is_quoted { "> " } else { "" };
+    let mut text = format!("Before it.\n\n{}", marked(inner, mark));
+    let mut whole = defined(inner);
+    if is_crlf {
+        [text, whole] = [text, whole].map(|text| text.replace('\n', "\r\n"));
     }
-    assert_eq!(found.len(), expected.len());
+    let found = lines(&text, if is_quoted { "quote" } else { "" });
+    let whole = lines(&whole, "description");
+    assert_same(&found[2..], &whole[2..]);
 }
 
 /// So many times what makes it long, but not of too many parts to be parsed at once.
@@ -163,18 +164,10 @@ proptest! {
     fn a_long_definition_list_is_the_same_as_one_parsed_at_once(
         (most, some) in (parts(&ENTRIES, 10), parts(&ENTRIES, 4)),
         end in prop::sample::select(&ENDS[..]),
-        (is_quoted, is_crlf) in any::<(bool, bool)>(),
+        how in any::<(bool, bool)>(),
     ) {
         let inner = format!("{}{some}{}{end}", long(&most), long(&most));
-        let mark = if is_quoted { "> " } else { "" };
-        let mut text = format!("Before it.\n\n{}", marked(&inner, mark));
-        let mut whole = defined(&inner);
-        if is_crlf {
-            [text, whole] = [text, whole].map(|text| text.replace('\n', "\r\n"));
-        }
-        let found = lines(&text, if is_quoted { "quote" } else { "" });
-        let whole = lines(&whole, "description");
-        assert_same(&found[2..], &whole[2..]);
+        assert_whole(&inner, how);
     }
 
     #[test]
@@ -182,17 +175,9 @@ proptest! {
         (most, some) in (parts(&LINES, 10), parts(&LINES, 4)),
         begins in prop::sample::select(&["<div>\n", "<pre>\n", "<section>words\n"][..]),
         end in prop::sample::select(&ENDS[..]),
-        (is_quoted, is_crlf) in any::<(bool, bool)>(),
+        how in any::<(bool, bool)>(),
     ) {
         let inner = format!("{begins}{}{some}{}{end}", long(&most), long(&most));
-        let mark = if is_quoted { "> " } else { "" };
-        let mut text = format!("Before it.\n\n{}", marked(&inner, mark));
-        let mut whole = defined(&inner);
-        if is_crlf {
-            [text, whole] = [text, whole].map(|text| text.replace('\n', "\r\n"));
-        }
-        let found = lines(&text, if is_quoted { "quote" } else { "" });
-        let whole = lines(&whole, "description");
-        assert_same(&found[2..], &whole[2..]);
+        assert_whole(&inner, how);
     }
 }

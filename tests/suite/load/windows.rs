@@ -89,8 +89,9 @@ fn lines(text: &str) -> Vec<String> {
     lines.collect()
 }
 
+/// Shows where two readings of the same text begin to differ.
 #[track_caller]
-fn assert_same(found: &[String], expected: &[String]) {
+pub fn assert_same(found: &[String], expected: &[String]) {
     let differs = found.iter().zip(expected).position(|(a, b)| a != b);
     if let Some(at) = differs {
         let from = at.saturating_sub(3);
