@@ -104,6 +104,9 @@ pub enum Command {
         /// The term: its name, an alias or its id. A course, folder or file may follow it.
         #[arg(required = true, value_parser = word, value_name = "WORD")]
         words: Vec<String>,
+        /// The course, also where its name could be a word; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
     },
     /// Search a course: names of lessons, sections and terms first, then sentences.
     Search {
@@ -111,6 +114,9 @@ pub enum Command {
         /// A course, folder or file may follow them.
         #[arg(required = true, value_parser = word, value_name = "WORD")]
         words: Vec<String>,
+        /// The course, also where its name could be a word; without one, the course that comes with the program.
+        #[arg(long, value_name = "PATH")]
+        course: Option<PathBuf>,
     },
     /// Copy what a lab begins with to a folder of yours; without an id, list the labs.
     Lab {

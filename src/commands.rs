@@ -103,8 +103,8 @@ fn perform(cli: &Cli) -> anyhow::Result<ExitCode> {
             }
         }
         Some(Command::Toc { path }) => toc::run(path.as_deref()),
-        Some(Command::Term { words }) => term::run(words),
-        Some(Command::Search { words }) => search::run(words, global),
+        Some(Command::Term { words, course }) => term::run(words, course.as_deref()),
+        Some(Command::Search { words, course }) => search::run(words, course.as_deref(), global),
         Some(Command::Lab {
             id,
             folder,

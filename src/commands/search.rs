@@ -24,11 +24,11 @@ use place::{Places, shown};
 /// No more matches are printed: that many are read by no one, and not sorted out by a program either.
 const MOST_HITS: usize = 10_000;
 
-/// Prints the matches of these words in the course that may follow them, the best first; the status is a failure if there
-/// is none.
-pub fn run(words: &[String], global: &Global) -> anyhow::Result<ExitCode> {
+/// Prints the matches of these words in this course, or in the one that follows them, the best first; the status is a
+/// failure if there is none.
+pub fn run(words: &[String], course: Option<&Path>, global: &Global) -> anyhow::Result<ExitCode> {
     let written = words;
-    let (words, path) = setup::words_and_path(written);
+    let (words, path) = setup::words_and_path(written, course);
     let words = words.as_str();
     let library = setup::library(path)?;
     let (course, problems) = load::course(&library);

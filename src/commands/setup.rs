@@ -38,9 +38,15 @@ pub fn library_or_command(path: Option<&Path>, under: &[&str]) -> anyhow::Result
     })
 }
 
-/// Words as one phrase, and the course that the last of them names: something that is there, or that is spelled like a
-/// path. Whoever looks for the word that a folder is called puts all words in quotes.
-pub fn words_and_path(words: &[String]) -> (String, Option<&Path>) {
+/// Words as one phrase, and the course that was told, or that the last of them names: something that is there, or that is
+/// spelled like a path. Whoever looks for the word that a folder is called puts all words in quotes.
+pub fn words_and_path<'a>(
+    words: &'a [String],
+    course: Option<&'a Path>,
+) -> (String, Option<&'a Path>) {
+    if course.is_some() {
+        return (words.join(" "), course);
+    }
     let path = words.split_last().and_then(|(last, before)| {
         let path = Path::new(last.as_str());
         let is_markdown = path.extension().is_some_and(|extension| extension == "md");

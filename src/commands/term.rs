@@ -1,6 +1,7 @@
 //! `nodecourse term`: a term explained on the command line.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -19,9 +20,9 @@ const WIDTH: usize = 76;
 /// No more names are offered for one that there is not.
 const MOST_NAMES: usize = 3;
 
-/// Prints what the pop-up would show of the term that these words name, of the course that may follow them.
-pub fn run(words: &[String]) -> anyhow::Result<ExitCode> {
-    let (word, path) = setup::words_and_path(words);
+/// Prints what the pop-up would show of the term that these words name, of this course or the one that follows them.
+pub fn run(words: &[String], course: Option<&Path>) -> anyhow::Result<ExitCode> {
+    let (word, path) = setup::words_and_path(words, course);
     let word = word.as_str();
     let (desk, problems) = Desk::new(setup::library(path)?);
     let course = desk.course.as_ref();
@@ -33,7 +34,8 @@ pub fn run(words: &[String]) -> anyhow::Result<ExitCode> {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");
         }
-        if let Some((last, first)) = words.split_last()
+        if path.is_none()
+            && let Some((last, first)) = words.split_last()
             && course.glossary.named(&first.join(" ")).is_some()
         {
             bail!("The glossary has no term `{word}`, and there is no course at `{last}`.");

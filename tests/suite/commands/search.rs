@@ -270,6 +270,34 @@ fn only_the_words_are_coloured_and_only_where_it_is_asked_for() {
 }
 
 #[test]
+fn a_course_that_is_told_leaves_all_words_to_the_search() {
+    let folder = folder();
+    for (name, text) in [
+        ("tea/a.md", "# Pots\n\nA pot of tea.\n"),
+        ("other/a.md", "# Tea\n"),
+    ] {
+        let file = folder.path().join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, text).expect("a file");
+    }
+    for words in [
+        ["search", "of", "tea", "--course", "tea"],
+        ["search", "--course", "tea", "of", "tea"],
+    ] {
+        let output = nodecourse(&words, folder.path());
+        assert_eq!(
+            printed(&output),
+            "tea/a.md:3:7: Pots: A pot of tea.\n",
+            "{}",
+            told(&output)
+        );
+    }
+    let output = nodecourse(&["term", "tea", "--course", "gone"], folder.path());
+    let sentence = told(&output);
+    assert!(sentence.contains("There is no `gone`"), "{sentence}");
+}
+
+#[test]
 fn hostile_files_reach_no_terminal() {
     let folder = folder();
     fs::write(
