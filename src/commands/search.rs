@@ -11,9 +11,9 @@ use anyhow::Context;
 
 use super::{render, report, setup};
 use crate::cli::Global;
-use crate::course::{Course, LessonId};
+use crate::course::{Course, Lesson, LessonId};
 use crate::load::{self, Library};
-use crate::search::{self, Book, Closeness, Correction, Goal, Hit, Query, Question};
+use crate::search::{self, Book, Closeness, Correction, Goal, Hit, Hits, Query, Question};
 use crate::shell;
 use crate::shell::output::Segment;
 use crate::source::Source;
@@ -40,47 +40,36 @@ pub fn run(words: &[String], course: Option<&Path>, global: &Global) -> anyhow::
         Query::new(words).context("There is nothing to look for; give a word or a phrase.")?;
     let paint = render::paint(global)?;
     let marked = paint.map(|theme| theme.style(Role::SearchMatch));
-    let mut book = Book::default();
-    let mut lessons = Vec::new();
-    for entry in course.lessons() {
-        let (lesson, source) = load::lesson_and_source(&library, &course, &entry.id);
-        book.add(&lesson);
-        lessons.push((lesson, source));
-    }
+    let (book, lessons) = read(&library, &course);
     let question = Question {
         query: &query,
         here: None,
         most: MOST_HITS,
     };
-    let hits = search::look(question, &book, &course, &|| false).unwrap_or_default();
+    let mut hits = search::look(question, &book, &course, &|| false).unwrap_or_default();
+    let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
+    let are_names = hits.list.iter().all(is_like);
+    hits.list.retain(|hit| are_names || !is_like(hit));
+    let lacking = Lacking::new(&query, &hits, &course);
+    if hits.list.is_empty() {
+        let meant = Some(written).filter(|_| path.is_none());
+        // If a path was meant by one of the words, that is what is at fault.
+        let advice = meant.and_then(meant_path).or(lacking.word);
+        let sentence = format!("{}. {}", lacking.all, advice.unwrap_or_default());
+        return Ok(shell::fail(clean_line(&sentence).trim_end()));
+    }
     let meant = hits.correction.as_ref();
+    if let Some(meant) = meant {
+        shell::complain(&told_meant(meant, &course));
+    }
+    if are_names {
+        shell::complain(&lacking.but_names());
+    } else if hits.apart.is_some() {
+        shell::complain("No text has these words side by side; these sentences have them apart.");
+    }
     let typed = meant.map_or(query.typed.as_str(), |meant| meant.typed.as_str());
     let found_by = Query::new(hits.apart.as_deref().unwrap_or(typed));
     let found_by = found_by.as_ref().unwrap_or(&query);
-    let mut found = hits.list;
-    let is_like = |hit: &Hit| hit.closeness == Closeness::Like;
-    let are_names = found.iter().all(is_like);
-    found.retain(|hit| are_names || !is_like(hit));
-    let is_one = query.words.split_whitespace().nth(1).is_none();
-    let kind = if is_one { "word" } else { "words" };
-    let signs = ("`", "`");
-    let how = hits.lack.as_ref().and_then(|lack| lack.how(signs));
-    let lack = hits.lack.filter(|_| how.is_none());
-    let lack = lack.map(|lack| lack.sentence(signs));
-    let how = how.map_or_else(String::new, |how| format!(" {how}"));
-    let nothing = format!(
-        "Nothing in “{}” has the {kind} `{}`{how}",
-        course.title, query.typed
-    );
-    if found.is_empty() {
-        let meant = Some(written).filter(|_| path.is_none());
-        let sentence = format!(
-            "{nothing}. {}",
-            // If a path was meant by one of the words, that is what is at fault.
-            meant.and_then(meant_path).or(lack).unwrap_or_default()
-        );
-        return Ok(shell::fail(clean_line(&sentence).trim_end()));
-    }
     let mut files = Files {
         lessons: lessons
             .iter()
@@ -90,38 +79,83 @@ pub fn run(words: &[String], course: Option<&Path>, global: &Global) -> anyhow::
         list: load::list_file(&library, &course),
         course: &course,
     };
-    if let Some(meant) = meant {
-        shell::complain(&told_meant(meant, &course));
-    }
-    if are_names {
-        let sentence = format!(
-            "{nothing}; these names are like {}. {}",
-            if is_one { "it" } else { "them" },
-            lack.unwrap_or_default()
-        );
-        shell::complain(clean_line(&sentence).trim_end());
-    } else if hits.apart.is_some() {
-        shell::complain("No text has these words side by side; these sentences have them apart.");
-    }
-    for hit in &found {
+    for hit in &hits.list {
         let place = files.place(hit);
         let status = print(hit, place.as_deref(), marked);
         if status != ExitCode::SUCCESS {
             return Ok(status);
         }
     }
-    let shown: usize = found.iter().map(|hit| hit.marks.len().max(1)).sum();
-    if found.len() >= MOST_HITS {
-        let more = hits.total.saturating_sub(shown);
-        let more = match hits.extent {
-            search::Extent::Enough => format!(
-                "… and at least {more} more, and the rest of the course was not looked through"
-            ),
-            search::Extent::Reading | search::Extent::Done => format!("… and {more} more"),
-        };
-        shell::complain(&format!("{more}; with more words there are fewer matches."));
+    if let Some(sentence) = told_more(&hits) {
+        shell::complain(&sentence);
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is searched, and the lessons with the texts of their files, in which the places are.
+fn read(library: &Library, course: &Course) -> (Book, Vec<(Lesson, Arc<Source>)>) {
+    let mut book = Book::default();
+    let mut lessons = Vec::new();
+    for entry in course.lessons() {
+        let (lesson, source) = load::lesson_and_source(library, course, &entry.id);
+        book.add(&lesson);
+        lessons.push((lesson, source));
+    }
+    (book, lessons)
+}
+
+/// What the course has not, of that which was typed.
+struct Lacking {
+    /// That all of it stands nowhere, without the full stop.
+    all: String,
+    /// Which of the words is at fault.
+    word: Option<String>,
+    is_one: bool,
+}
+
+impl Lacking {
+    fn new(query: &Query, hits: &Hits, course: &Course) -> Lacking {
+        let is_one = query.words.split_whitespace().nth(1).is_none();
+        let kind = if is_one { "word" } else { "words" };
+        let signs = ("`", "`");
+        let lack = hits.lack.as_ref();
+        let how = lack.and_then(|lack| lack.how(signs));
+        let word = lack.filter(|_| how.is_none());
+        let word = word.map(|lack| lack.sentence(signs));
+        let how = how.map_or_else(String::new, |how| format!(" {how}"));
+        let all = format!(
+            "Nothing in “{}” has the {kind} `{}`{how}",
+            course.title, query.typed
+        );
+        Lacking { all, word, is_one }
+    }
+
+    /// The same where names are listed that are similar.
+    fn but_names(&self) -> String {
+        let sentence = format!(
+            "{}; these names are like {}. {}",
+            self.all,
+            if self.is_one { "it" } else { "them" },
+            self.word.as_deref().unwrap_or_default()
+        );
+        clean_line(&sentence).trim_end().to_owned()
+    }
+}
+
+/// That there are more matches than are printed.
+fn told_more(hits: &Hits) -> Option<String> {
+    if hits.list.len() < MOST_HITS {
+        return None;
+    }
+    let shown: usize = hits.list.iter().map(|hit| hit.marks.len().max(1)).sum();
+    let more = hits.total.saturating_sub(shown);
+    let more = match hits.extent {
+        search::Extent::Enough => {
+            format!("… and at least {more} more, and the rest of the course was not looked through")
+        }
+        search::Extent::Reading | search::Extent::Done => format!("… and {more} more"),
+    };
+    Some(format!("{more}; with more words there are fewer matches."))
 }
 
 /// What is looked for instead of words that stand nowhere.
