@@ -47,7 +47,7 @@ pub use check::{broken_links, check};
 pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::{CoursePlace, Library};
-pub use list::{Wanted, first_look, id_of_folder, lacks_id, named, outline};
+pub use list::{Wanted, breaks_id, first_look, id_of_folder, lacks_id, named, outline};
 pub use markdown::Written;
 pub use open::OpenError;
 pub use terms::{Matcher, find_terms, mark_terms};

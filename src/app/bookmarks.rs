@@ -156,11 +156,7 @@ impl App {
             ),
         };
         self.note(Change::Bookmark(letter, landmark));
-        let is_told = self.tell_unkept(
-            &format!("Bookmark {letter} is here"),
-            &format!("{letter} is here"),
-        );
-        if !is_told && !self.has_failed() {
+        if !self.tell_bookmark_unkept(letter) && !self.has_failed() {
             self.tell_or(long, vec![short]);
         }
     }

@@ -78,7 +78,7 @@ pub fn run(wanted: Wanted<'_>, when: When, agreement: Agreement) -> anyhow::Resu
 
 /// The lab as the learner has agreed to have it run.
 fn agreed(desk: &Desk, id: &LabId) -> anyhow::Result<Kit> {
-    let progress = Archive::progress(desk.known());
+    let progress = Archive::progress(&desk.library, desk.known());
     match consent::kit(desk, &progress.trusted, id) {
         Permission::Given(kit) => Ok(kit),
         Permission::Asked(_) => bail!(

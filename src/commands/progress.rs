@@ -15,8 +15,8 @@ use anyhow::{Context, anyhow, bail};
 use super::{report, setup};
 use crate::cli::ProgressCommand;
 use crate::course::{Course, Digests, LessonId, Sections};
-use crate::load;
-use crate::office::home;
+use crate::load::{self, Library};
+use crate::office::{self, home};
 use crate::progress::{Change, Landmark, Progress, Scope, Share, Store, Trouble, Undone};
 use crate::shell;
 
@@ -39,12 +39,20 @@ pub fn run(command: Option<&ProgressCommand>, path: Option<&Path>) -> anyhow::Re
 
 /// The store, and the course that is meant, be it there or gone.
 fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
-    let store = kept()?;
+    let mut store = kept()?;
     let course = match setup::library(path) {
-        Ok(library) => load::outline(&library).0,
+        Ok(library) => as_kept(&mut store, &library, load::outline(&library).0),
         Err(error) => gone::course(&store, path).ok_or(error)?,
     };
     Ok((store, course))
+}
+
+/// A course with the id that its progress is kept under.
+fn as_kept(store: &mut Store, library: &Library, course: Course) -> Course {
+    match office::moving::id_while_broken(store, library, &course.id) {
+        Some(id) => Course { id, ..course },
+        None => course,
+    }
 }
 
 fn kept() -> anyhow::Result<Store> {
@@ -66,6 +74,7 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         }
     };
     let mut store = store?;
+    let course = as_kept(&mut store, &library, course);
     let (progress, _) = store
         .load(&course.id, Scope::Course)
         .map_err(|trouble| unreadable(&trouble))?;

@@ -258,7 +258,7 @@ fn allowed(desk: &Desk, program: Program, agreement: Agreement) -> Result<Progra
     if agreement == Agreement::Given {
         return Ok(program);
     }
-    let progress = Archive::progress(desk.known());
+    let progress = Archive::progress(&desk.library, desk.known());
     match consent::program(desk, &progress.trusted, program) {
         Permission::Given(program) => Ok(program),
         Permission::Asked(_) => Err(

@@ -28,7 +28,7 @@ pub fn run(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     if let Some(sentence) = report::errors(&problems, path) {
         shell::output::complain(&sentence);
     }
-    let progress = Archive::progress(&course);
+    let progress = Archive::progress(&library, &course);
     let lines = lines(&library, &course, &progress);
     let title = text::clean_line(&course.title);
     let (title, rows) = match shell::output_width() {

@@ -153,6 +153,16 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     (file, found.finish())
 }
 
+/// Whether a `course.toml` from which no id could be read has one all the same, as far as can be told: what stands before the
+/// first table has the key, or is no TOML.
+pub fn breaks_id(source: &Arc<Source>) -> bool {
+    let lines = source.text.split_inclusive('\n');
+    let head: String = lines.take_while(|line| !line.starts_with('[')).collect();
+    let mut problems = Problems::new(source);
+    let table = keys::parse(&head, 0, &mut problems);
+    !problems.is_empty() || Keys::new(table.get_ref(), 0).has("id")
+}
+
 /// What `[node]` says: `min` is a release line, or a release in one.
 fn oldest_node(mut keys: Keys<'_>, problems: &mut Problems) -> Option<NodeVersion> {
     let place = keys.place_of("min");

@@ -59,6 +59,13 @@ pub fn lacks_id(library: &Library, id: &str) -> bool {
     library.is_folder() && library.has(COURSE_FILE) && id == library.id()
 }
 
+/// Whether that is so because the line is broken, and not because there is none.
+pub fn breaks_id(library: &Library, id: &str) -> bool {
+    lacks_id(library, id)
+        && read_toml(library, COURSE_FILE, &mut Vec::new())
+            .is_none_or(|source| course_file::breaks_id(&source))
+}
+
 /// What a course is, with the names of all lessons at least.
 pub fn named(library: &Library, wanted: Wanted<'_>) -> (Course, Vec<Diagnostic>) {
     look(library, Look::Names, wanted).unwrap_or_else(|| outline(library))

@@ -38,8 +38,11 @@ pub struct Opened {
 
 impl Archive {
     /// What is known of the way through a course whose lessons' heads have been read.
-    pub fn progress(course: &Course) -> Progress {
-        let (_, progress, _) = Self::of(&course.id);
+    pub fn progress(library: &Library, course: &Course) -> Progress {
+        let store = home::store().ok();
+        let lasting =
+            store.and_then(|mut store| moving::id_while_broken(&mut store, library, &course.id));
+        let (_, progress, _) = Self::of(lasting.as_deref().unwrap_or(&course.id));
         progress.called_as_in(course)
     }
 
@@ -52,8 +55,15 @@ impl Archive {
 
     /// The same of a course that is opened, and may have been moved.
     pub fn open(library: &Library, course: &str) -> Opened {
-        let store = home::store().ok();
-        let mut before = store.and_then(|mut store| moving::before(&mut store, library, course));
+        let mut store = home::store().ok();
+        let store = &mut store;
+        let while_broken = store
+            .as_mut()
+            .and_then(|store| moving::id_while_broken(store, library, course));
+        let course = while_broken.as_deref().unwrap_or(course);
+        let mut before = store
+            .as_mut()
+            .and_then(|store| moving::before(store, library, course));
         let known = before.as_ref();
         let lasting = known.and_then(|before| moving::lasting_id(before, library, course));
         if lasting.is_some() {

@@ -10,6 +10,9 @@ use crate::progress::{Journal, OtherJournal, Progress, Scope, Store, Whereabouts
 /// they take a few milliseconds.
 const MOST_AT_OPENING: u64 = 2 << 20;
 
+/// The same where the id of the course cannot be read.
+const MOST_FOR_ID: u64 = 16 << 20;
+
 /// What a course was before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
@@ -78,7 +81,24 @@ pub fn before(store: &mut Store, library: &Library, course: &str) -> Option<Befo
     })
 }
 
-/// The id that a course had here before, if it gives none any more: an edit that breaks its line takes no progress away.
+/// The id under which the progress in a course is kept while the line for its id is broken: that of the newest journal from
+/// here, in which it will be when the line is mended. `None` if the line is not broken, or nothing is known from here.
+pub fn id_while_broken(store: &mut Store, library: &Library, course: &str) -> Option<String> {
+    if !load::breaks_id(library, course) {
+        return None;
+    }
+    let here = whereabouts(library)?;
+    store.newest_journal(course, (&here.identity, MOST_FOR_ID), |id, progress| {
+        if id == course {
+            // That the course was opened while the line was broken is nothing to go on from.
+            progress.only_opened().is_none()
+        } else {
+            progress.whereabouts.as_ref() == Some(&here)
+        }
+    })
+}
+
+/// The id that a course had here before, if it gives none any more and nothing but that it was opened is known without it.
 pub fn lasting_id(before: &Before, library: &Library, course: &str) -> Option<String> {
     let is_here = before.path.is_none();
     let id = before.id.clone().filter(|_| is_here);

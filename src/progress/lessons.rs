@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Above, Answered, Change, Hinted, Judged, Landmark, Progress, Worked};
+use super::{Above, Change, Landmark, Progress};
 use crate::course::{Course, LessonId};
 
 impl Progress {
@@ -28,66 +28,34 @@ impl Progress {
     /// What holds of a lesson whose file has another name from now on, as changes under that name. What is known under the old
     /// one stays: the file may come back.
     pub fn followed(&self, from: &LessonId, to: &LessonId) -> Vec<Change> {
-        let lesson = || to.clone();
+        let own = |(_, then): &(&char, &Landmark)| then.lesson == *from;
+        let bookmarks = self.bookmarks.iter().filter(own);
+        let bookmarks = bookmarks.map(|(letter, then)| {
+            // Its letter may name another place by the time that this is kept.
+            Change::Followed(*letter, then.clone(), then.clone())
+        });
         let read = self.read.get(from).into_iter().flatten();
+        let read = read.map(|part| Change::Read(from.clone(), part.clone()));
         let guessed = self.guessed.get(from).into_iter().flatten();
-        let bookmarks = self.bookmarks.iter();
-        let bookmarks = bookmarks.filter(|(_, then)| then.lesson == *from);
-        let answers = self.answers.iter();
+        let guessed = guessed.map(|name| Change::Guessed(from.clone(), name.clone()));
+        let answers = self.answers.iter().filter(|(_, it)| it.lesson == *from);
+        let answers = answers.map(|(id, it)| Change::Answered(id.clone(), it.clone()));
         let judgements = self.judgements.iter();
-        let labs = self.labs.iter();
-        let hints = self.hints.iter();
-        let mut changes: Vec<Change> = Vec::new();
-        changes.extend(read.map(|part| Change::Read(lesson(), part.clone())));
-        changes.extend(guessed.map(|name| Change::Guessed(lesson(), name.clone())));
-        changes.extend(bookmarks.map(|(letter, then)| {
-            let now = Landmark {
-                lesson: lesson(),
-                ..then.clone()
-            };
-            Change::Followed(*letter, then.clone(), now)
-        }));
-        changes.extend(
-            answers
-                .filter(|(_, it)| it.lesson == *from)
-                .map(|(id, it)| {
-                    let now = Answered {
-                        lesson: lesson(),
-                        ..it.clone()
-                    };
-                    Change::Answered(id.clone(), now)
-                }),
-        );
-        changes.extend(
-            judgements
-                .filter(|(_, it)| it.lesson == *from)
-                .map(|(name, it)| {
-                    let now = Judged {
-                        lesson: lesson(),
-                        ..it.clone()
-                    };
-                    Change::Judged(name.clone(), now)
-                }),
-        );
-        changes.extend(labs.filter(|(_, it)| it.lesson == *from).map(|(id, it)| {
-            let now = Worked {
-                lesson: lesson(),
-                ..it.clone()
-            };
-            Change::Worked(id.clone(), now)
-        }));
-        changes.extend(
-            hints
-                .filter(|(_, it)| it.lesson == *from)
-                .map(|((lab, _), it)| {
-                    let now = Hinted {
-                        lesson: lesson(),
-                        ..it.clone()
-                    };
-                    Change::Hinted(lab.clone(), now)
-                }),
-        );
-        changes
+        let judgements = judgements.filter(|(_, it)| it.lesson == *from);
+        let judgements = judgements.map(|(name, it)| Change::Judged(name.clone(), it.clone()));
+        let labs = self.labs.iter().filter(|(_, it)| it.lesson == *from);
+        let labs = labs.map(|(id, it)| Change::Worked(id.clone(), it.clone()));
+        let hints = self.hints.iter().filter(|(_, it)| it.lesson == *from);
+        let hints = hints.map(|((lab, _), it)| Change::Hinted(lab.clone(), it.clone()));
+        let known = read.chain(guessed).chain(bookmarks).chain(answers);
+        let known = known.chain(judgements).chain(labs).chain(hints);
+        let followed = known.map(|mut change| {
+            if let Some(lesson) = change.lesson_mut() {
+                *lesson = to.clone();
+            }
+            change
+        });
+        followed.collect()
     }
 
     /// Calls lessons otherwise, those that have another name.

@@ -99,17 +99,18 @@ impl App {
         }
     }
 
-    /// Tells of something that was done, and in short, while it is known that progress is not kept: for how long it holds,
-    /// and why. `false` if progress is kept.
-    pub(in crate::app) fn tell_unkept(&mut self, done: &str, in_short: &str) -> bool {
+    /// Tells of a bookmark that was set while it is known that progress is not kept: for how long it holds, and why. `false` if
+    /// progress is kept.
+    pub(in crate::app) fn tell_bookmark_unkept(&mut self, letter: char) -> bool {
         let Some(trouble) = self.known_trouble() else {
             return false;
         };
         let (how_long, reason) = (how_long(trouble), trouble.reason());
-        let long = format!("{done}, {how_long}. Progress is not kept: {reason}.");
+        let done = format!("Bookmark {letter} is here, {how_long}");
+        let long = format!("{done}. Progress is not kept: {reason}.");
         let shorter = vec![
-            format!("{done}, {how_long}: {reason}."),
-            format!("{in_short}, not kept: {reason}."),
+            format!("{done}: {reason}."),
+            format!("{letter} is here, not kept: {reason}."),
         ];
         // Whoever reads this has read that progress is not kept.
         if self.warning.is_some() {
@@ -118,14 +119,6 @@ impl App {
             self.fail_or(long, shorter);
         }
         true
-    }
-
-    /// The same of a bookmark.
-    pub(in crate::app) fn tell_bookmark_unkept(&mut self, letter: char) -> bool {
-        self.tell_unkept(
-            &format!("Bookmark {letter} is here"),
-            &format!("{letter} is here"),
-        )
     }
 
     /// Tells of something that was chosen for all courses while it is known that progress is not kept, for how long it holds:

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 
-use super::{mistaken, not_kept, open, summary, unreadable};
+use super::{as_kept, mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
 use crate::course::Course;
 use crate::load;
@@ -97,7 +97,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         bail!("{shown} holds no progress; `nodecourse progress export` writes such files.");
     }
     let (mut store, library) = (super::kept()?, setup::library(path)?);
-    let (course, _) = load::outline(&library);
+    let course = as_kept(&mut store, &library, load::outline(&library).0);
     let of = match (&journal.course, path) {
         (Some(id), None) if *id != course.id => id.clone(),
         _ => course.id.clone(),

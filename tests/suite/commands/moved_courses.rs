@@ -1,5 +1,6 @@
 //! The progress in a course that was moved, or that lost its id: it is offered with its command, and never taken by itself.
 
+mod broken_id;
 mod known_again;
 
 use std::fs;

@@ -137,31 +137,59 @@ fn a_journal_that_cannot_be_read_is_told_before_the_first_key() {
 #[test]
 fn an_edit_that_breaks_the_id_of_a_course_takes_no_place_away() {
     let list = "format = 1\nid = \"tea\"\ntitle = \"Tea\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\"]\n";
-    let course = folder(&[
-        ("course.toml", list),
-        ("one.md", "# One\n\nThe first leaf.\n"),
-        ("two.md", "# Two\n\nThe second leaf.\n"),
-    ]);
-    let state = folder(&[]);
-    let open = || in_state(state.path()).course(course.path()).size(100, 24);
-    let mut session = open().start();
-    session.wait_for("The first leaf.");
-    session.send("]ma");
-    session.wait_for("Bookmark a is here.");
-    session.quit();
     let broken = list.replace("\"tea\"", "");
-    fs::write(course.path().join("course.toml"), broken).expect("it is edited");
-    let mut session = open().start();
-    session.wait_for("The second leaf.");
-    session.wait_for("! 1 problem");
-    session.send("mb");
-    session.wait_for("Bookmark b is here.");
-    session.quit();
-    fs::write(course.path().join("course.toml"), list).expect("it is mended");
-    let mut session = open().start();
-    session.wait_for("The second leaf.");
-    session.visit("B", " b  ");
-    session.quit();
+    let without = list.replace("id = \"tea\"\n", "");
+    // It may have been read before it had an id.
+    for before in [list, &without] {
+        let course = folder(&[
+            ("course.toml", before),
+            ("one.md", "# One\n\nThe first leaf.\n"),
+            ("two.md", "# Two\n\nThe second leaf.\n"),
+        ]);
+        let state = folder(&[]);
+        let open = || in_state(state.path()).course(course.path()).size(100, 24);
+        let edit = |list| fs::write(course.path().join("course.toml"), list).expect("it is edited");
+        let mark = |session: &mut Session, letter: char| {
+            session.send(&format!("m{letter}"));
+            session.wait_for(&format!("Bookmark {letter} is here."));
+        };
+        let mut session = open().start();
+        session.wait_for("The first leaf.");
+        session.send("]");
+        session.wait_for("The second leaf.");
+        mark(&mut session, 'a');
+        session.quit();
+        edit(list);
+        let mut session = open().start();
+        session.wait_for(if before == list {
+            "second leaf."
+        } else {
+            "first leaf."
+        });
+        session.send("gg]");
+        session.wait_for("The second leaf.");
+        mark(&mut session, 'b');
+        session.quit();
+        edit(&broken);
+        let mut session = open().start();
+        session.wait_for("The second leaf.");
+        session.wait_for("! 1 problem");
+        mark(&mut session, 'c');
+        session.visit("B", " b  ");
+        session.quit();
+        edit(list);
+        let mut session = open().start();
+        session.wait_for("The second leaf.");
+        session.visit("B", " b  ");
+        session.visit("B", " c  ");
+        session.quit();
+        // What was done before it had an id stays as it was.
+        edit(&without);
+        let mut session = open().start();
+        session.wait_for("The second leaf.");
+        session.visit("B", " a  ");
+        session.quit();
+    }
 }
 
 #[test]

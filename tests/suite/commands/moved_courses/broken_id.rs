@@ -1,0 +1,120 @@
+//! A course whose `id` line an edit has broken goes by the id under which it was kept last.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use nodecourse::load;
+use nodecourse::office::moving::{id_while_broken, whereabouts};
+use nodecourse::progress::{Change, Keeper, Scope};
+
+use super::{folder, library, nodecourse, offers, printed, shown, store};
+
+/// Writes the list of a course of three lessons, with this line for its id.
+fn write(line: &str, folder: &Path) {
+    let course = folder.join("tea");
+    fs::create_dir_all(&course).expect("a folder");
+    for (file, text) in [("a.md", "# A\n"), ("b.md", "# B\n"), ("c.md", "# C\n")] {
+        fs::write(course.join(file), text).expect("a file");
+    }
+    let list = format!(
+        "format = 1\n{line}\ntitle = \"Tea\"\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\", \"b.md\", \"c.md\"]\n"
+    );
+    fs::write(course.join("course.toml"), list).expect("a file");
+}
+
+/// The id under which the course is kept now.
+fn id(folder: &Path) -> String {
+    let library = library("tea", folder);
+    let (course, _) = load::outline(&library);
+    id_while_broken(&mut store(folder), &library, &course.id).unwrap_or(course.id)
+}
+
+/// Some changes are kept so many seconds before now. The id of the course then.
+fn keep(changes: Vec<Change>, before: u64, folder: &Path) -> String {
+    let id = id(folder);
+    let (keeper, _, _) = Keeper::open(Ok(store(folder)), &id);
+    let mut keeper = keeper.at(whereabouts(&library("tea", folder)));
+    keeper.keep(changes).expect("it is kept");
+    let journal = store(folder).path(&id, Scope::Course);
+    let file = File::options().write(true).open(journal);
+    let then = SystemTime::now() - Duration::from_secs(before);
+    file.expect("a file").set_modified(then).expect("a time");
+    id
+}
+
+/// A lesson is read.
+fn learn(lesson: usize, before: u64, folder: &Path) -> String {
+    let (course, _) = load::outline(&library("tea", folder));
+    let entry = course.lessons().nth(lesson).expect("a lesson");
+    keep(vec![Change::Read(course.key(entry), None)], before, folder)
+}
+
+/// The lessons that were read, as the commands tell, which agree on it.
+fn read(folder: &Path) -> String {
+    let toc = printed(&nodecourse(&["toc", "tea"], folder));
+    let rows = toc.lines().filter(|row| row.ends_with("read"));
+    let titles = rows.filter_map(|row| row.trim().chars().next());
+    let read: String = titles.collect();
+    let shown = shown("tea", folder);
+    let count = format!("{} of 3 sections;", read.len());
+    assert!(shown.contains(&count), "{toc}\n{shown}");
+    read
+}
+
+#[test]
+fn what_is_done_while_the_line_is_broken_is_the_courses_own_when_it_is_mended() {
+    for broken in ["id = ", "id = \"tea", "id = 5", "id \"tea\"", "id = \"!\""] {
+        let Some(folder) = folder() else { return };
+        let folder = folder.path();
+        write("", folder);
+        let first = learn(0, 400, folder);
+        assert_eq!(read(folder), "A");
+        write("id = \"tea\"", folder);
+        assert_eq!(learn(1, 300, folder), "tea");
+        assert_eq!(read(folder), "B");
+        write(broken, folder);
+        assert_eq!(read(folder), "B", "{broken}");
+        assert_eq!(learn(2, 200, folder), "tea", "{broken}");
+        assert_eq!(read(folder), "BC", "{broken}");
+        write("id = \"tea\"", folder);
+        assert_eq!(read(folder), "BC");
+        // What was read before there was an id is there, too.
+        let told = format!("progress in this course from when its id was {first};");
+        let offered = offers("tea", folder);
+        assert!(offered[0].starts_with(&told), "{offered:?}");
+        // One that is there no more is not one that is broken.
+        write("", folder);
+        assert_eq!(read(folder), "A");
+    }
+}
+
+#[test]
+fn what_is_newer_than_the_id_is_not_hidden_by_it() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    write("id = \"tea\"", folder);
+    learn(0, 400, folder);
+    // An older version kept it under the path while the line was broken, or somebody took the line away.
+    write("", folder);
+    let own = learn(1, 300, folder);
+    write("id = ", folder);
+    assert_eq!(id(folder), "tea", "that may have been opened only");
+    write("", folder);
+    assert_eq!(learn(2, 300, folder), own);
+    write("id = ", folder);
+    assert_eq!(id(folder), own);
+    assert_eq!(read(folder), "BC");
+    // What was forgotten under an id does not come back from before it.
+    write("id = \"tea\"", folder);
+    keep(vec![Change::Reset(None)], 200, folder);
+    write("id = ", folder);
+    assert_eq!(id(folder), "tea");
+    assert_eq!(read(folder), "");
+    // Another course of that name is not this one.
+    let other = whereabouts(&library("tea/a.md", folder));
+    let (keeper, _, _) = Keeper::open(Ok(store(folder)), "tea");
+    let moved = keeper.at(other).keep(vec![Change::Reset(None)]);
+    moved.expect("it is kept");
+    assert_eq!(id(folder), own);
+}
