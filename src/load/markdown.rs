@@ -3,9 +3,11 @@
 mod alert;
 mod attributes;
 mod autolink;
+mod beginning;
 mod budget;
 mod code;
 mod continued;
+mod defined;
 mod definition;
 mod definitions;
 mod directive;
@@ -85,7 +87,7 @@ pub fn parse_each(
     while windows.has_more() && walker.has_room(windows.end()) {
         let told = windows.next(walker.room(), |event, range| walker.event(event, range));
         walker.nest.expect_items(told.items);
-        walker.goes_on = told.goes_on;
+        walker.break_off(told.goes_on);
         walker.html_part(windows.end());
         for range in told.broken {
             undefined::warn(text, &range, walker.problems);

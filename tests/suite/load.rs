@@ -42,5 +42,6 @@ pub mod sketch;
 mod terms;
 mod unlisted;
 mod watching;
+mod window_items;
 mod window_kinds;
 mod windows;

@@ -1,36 +1,50 @@
-//! What goes on in the next window: quotes, and a table, a list, a paragraph in them. The parser is shown a beginning of
-//! them again.
+//! What goes on in the next window: quotes and items of lists, and a table, a list, a paragraph in them.
 
 use pulldown_cmark::{Event, Options, TagEnd};
 
+use super::beginning::opening;
 use super::marker::Marker;
-use super::windows::{line_end, line_start};
+use super::windows::line_end;
 
-/// Quotes that stand deeper than in so many are not gone on with: a line may begin thousands.
-const MOST_QUOTES: usize = 8;
-/// A tag of a callout that has its line for itself. What is below it may be words of a paragraph, as lines without the
-/// marks of the quote are.
-const TAG: &str = "[!NOTE]\n";
-/// What nothing goes on.
-const RULE: &str = "***\n";
+/// Quotes that stand deeper than in so many are not gone on with, nor are items: a line may begin thousands.
+const MOST: usize = 8;
 
 /// The blocks that are longer than a window, each but the first one in the one before it.
 #[derive(Debug, Clone, Default)]
 pub struct Continued {
-    /// How many quotes there are.
-    quotes: usize,
-    /// Whether what comes next stands below the tag of a callout.
-    is_tagged: bool,
+    /// Those that hold others, outermost first.
+    pub(super) outer: Vec<Outer>,
     /// What stands in them.
-    inner: Option<Inner>,
+    pub(super) inner: Option<Inner>,
+    /// Whether what comes next stands below the tag of a callout.
+    pub(super) is_tagged: bool,
+    /// How many of those that hold others have their marks before the window, in its first line. It begins behind the marker
+    /// of an item then.
+    pub(super) passed: usize,
 }
 
-/// A block that goes on in quotes, or in none.
+/// A block that holds others.
 #[derive(Debug, Clone)]
-struct Inner {
+pub enum Outer {
+    /// A quote or a callout.
+    Quote,
+    /// A list. It has an item of its own around whatever stands deeper.
+    List {
+        /// What makes an item one of it.
+        marker: Marker,
+        /// Whether its items stand apart.
+        is_loose: bool,
+    },
+    /// An item of the list before it, by its marker and the blanks around that.
+    Item(String),
+}
+
+/// A block that goes on in others, or in none.
+#[derive(Debug, Clone)]
+pub struct Inner {
     kind: Kind,
-    /// What the parser sees of it, without the marks of the quotes.
-    beginning: String,
+    /// What the parser sees of it, without the marks of those around it.
+    pub(super) beginning: String,
 }
 
 /// The kinds of block that go on.
@@ -42,6 +56,8 @@ pub enum Kind {
     Table,
     /// It goes on with any item of its own, not with those of a list in it.
     List,
+    /// It goes on with any block of its own.
+    Item,
     /// A definition list, which goes on with any term or definition. Whether it is loose shows in nothing.
     Entries,
     /// Raw HTML, which goes on with a line.
@@ -53,25 +69,31 @@ pub enum Kind {
 impl Continued {
     /// In how many blocks what comes next stands.
     pub fn depth(&self) -> usize {
-        self.quotes + usize::from(self.inner.is_some())
+        self.outer.len() + usize::from(self.inner.is_some())
     }
 
     /// How many of them are quotes.
     pub fn quotes(&self) -> usize {
-        self.quotes
+        let quotes = self.outer.iter();
+        let quotes = quotes.filter(|outer| matches!(outer, Outer::Quote));
+        quotes.count()
     }
 
     /// What kind the innermost one is.
     pub fn kind(&self) -> Option<Kind> {
-        let quote = (self.quotes > 0).then_some(Kind::Quote);
-        self.inner.as_ref().map(|inner| inner.kind).or(quote)
+        let outer = self.outer.last().map(|outer| match outer {
+            Outer::Quote => Kind::Quote,
+            Outer::List { .. } => Kind::List,
+            Outer::Item(_) => Kind::Item,
+        });
+        self.inner.as_ref().map(|inner| inner.kind).or(outer)
     }
 
     /// Enters a quote. Whether it can go on.
     pub fn enter_quote(&mut self, is_tagged: bool) -> bool {
-        let fits = self.quotes < MOST_QUOTES;
+        let fits = self.quotes() < MOST;
         if fits {
-            self.quotes += 1;
+            self.outer.push(Outer::Quote);
             self.is_tagged = is_tagged;
         }
         fits
@@ -83,7 +105,7 @@ impl Continued {
         let marks = line_end(text, header + 1);
         let mut lines = [start..header, header..marks].map(|range| text.get(range));
         // The marks of quotes are put before both.
-        for _ in 0..self.quotes {
+        for _ in 0..self.quotes() {
             if let [_, Some(line)] = &mut lines {
                 *line = line.trim_start_matches([' ', '\t']);
                 *line = line.strip_prefix('>').unwrap_or(line);
@@ -100,33 +122,61 @@ impl Continued {
         is_whole
     }
 
-    /// Enters the list that begins at `start` of a text; how many items it has if they are numbered.
+    /// Enters the list that begins at `start` of a text, in the line or the rest of one from `line` on; how many items it has
+    /// if they are numbered.
     ///
     /// Whether its items stand apart shows at any of them, so that all are looked at before the first one is told of,
     /// or as many as it takes to see that they do. Without options, nobody wants to know.
     pub fn enter_list(
         &mut self,
         text: &str,
-        start: usize,
+        (line, start): (usize, usize),
         options: Option<Options>,
     ) -> Option<usize> {
         let marker = Marker::at(text.get(start..)?)?;
-        let line = line_start(text, start);
-        let extent = options.map(|options| marker.extent((text, line), self.quotes, options));
+        let list = |is_loose| Outer::List { marker, is_loose };
+        self.outer.push(list(false));
+        let extent = options.map(|options| marker.extent((text, line), options, self.clone()));
         let extent = extent.unwrap_or_default();
-        self.enter(Kind::List, marker.item(extent.is_loose));
+        self.outer.pop();
+        self.outer.push(list(extent.is_loose));
         Some(extent.items)
+    }
+
+    /// Enters the item of the list that begins at `start` of a text; where what stands in it does. That of a task is left to
+    /// the parser unless it is one of plain words: what stands in it would begin a block elsewhere.
+    pub fn enter_item(&mut self, text: &str, start: usize) -> Option<usize> {
+        let items = self.outer.iter();
+        let items = items.filter(|outer| matches!(outer, Outer::Item(_)));
+        let rest = text.get(start..line_end(text, start + 1))?;
+        let opening = opening(rest).filter(|_| items.count() < MOST)?;
+        let words = rest.get(opening.len()..).unwrap_or_default();
+        let is_task = ["[ ]", "[x]", "[X]"].map(|task| words.strip_prefix(task));
+        let task = is_task.into_iter().flatten().next();
+        if task.is_some_and(|words| !words.trim_start().starts_with(char::is_alphabetic)) {
+            return None;
+        }
+        // Of an empty line nothing is in the item.
+        let is_passed = !words.trim().is_empty();
+        let next = if is_passed {
+            start + opening.len()
+        } else {
+            start + rest.len()
+        };
+        self.outer.push(Outer::Item(opening));
+        self.passed = self.outer.len();
+        Some(next)
     }
 
     /// Enters a definition list. What stands below the definition that the parser sees is never so far to the right that
     /// it could stand in it.
     pub fn enter_entries(&mut self) {
-        self.enter(Kind::Entries, format!("a\n   :    {RULE}"));
+        self.enter(Kind::Entries, "a\n   :    ***\n".to_owned());
     }
 
     /// Enters the raw HTML that begins so.
     pub fn enter_html(&mut self, html: &str) {
-        self.enter(Kind::Html, opening(html.trim_start()));
+        self.enter(Kind::Html, tag(html.trim_start()));
     }
 
     /// Enters a paragraph.
@@ -141,14 +191,20 @@ impl Continued {
     /// Leaves the innermost one.
     pub fn leave(&mut self) {
         if self.inner.take().is_none() {
-            self.quotes = self.quotes.saturating_sub(1);
+            self.outer.pop();
         }
         self.is_tagged = false;
+        self.passed = self.passed.min(self.outer.len());
     }
 
     /// Takes in that the next window does not begin where the quote does.
     pub fn go_on(&mut self) {
         self.is_tagged = false;
+    }
+
+    /// Takes in that the next window begins with a line.
+    pub fn begin_line(&mut self) {
+        self.passed = 0;
     }
 
     /// Whether an event is the end of the innermost one.
@@ -160,31 +216,33 @@ impl Continued {
             Kind::Quote => matches!(end, TagEnd::BlockQuote(_)),
             Kind::Table => matches!(end, TagEnd::Table),
             Kind::List => matches!(end, TagEnd::List(_)),
+            Kind::Item => matches!(end, TagEnd::Item),
             Kind::Entries => matches!(end, TagEnd::DefinitionList),
             Kind::Html => matches!(end, TagEnd::HtmlBlock),
             Kind::Paragraph => matches!(end, TagEnd::Paragraph),
         }
     }
 
-    /// What the parser sees before a window.
-    pub fn beginning(&self, window: &str) -> String {
-        if let Some(inner) = &self.inner {
-            return quoted(&inner.beginning, self.quotes);
+    /// How deep the paragraphs are that the parser tells of although the items that they stand in are shown close together.
+    pub fn close_depth(&self) -> Option<usize> {
+        let depth = self.outer.len();
+        match self.outer.as_slice() {
+            [
+                ..,
+                Outer::List {
+                    is_loose: false, ..
+                },
+                Outer::Item(_),
+            ] => Some(depth),
+            [
+                ..,
+                Outer::List {
+                    is_loose: false, ..
+                },
+            ] => Some(depth + 1),
+            _ => None,
         }
-        if self.quotes == 0 {
-            return String::new();
-        }
-        let is_lazy = !has_marks(window, self.quotes);
-        let line = if self.is_tagged || is_lazy { TAG } else { RULE };
-        quoted(line, self.quotes)
     }
-}
-
-/// Lines in so many quotes.
-pub fn quoted(lines: &str, quotes: usize) -> String {
-    let marks = "> ".repeat(quotes);
-    let lines = lines.split_inclusive('\n');
-    lines.flat_map(|line| [marks.as_str(), line]).collect()
 }
 
 /// Whether nothing is in these lines, but for the marks of quotes where there are any.
@@ -195,14 +253,8 @@ pub fn is_blank(lines: &str, quotes: usize) -> bool {
         .all(|byte| byte.is_ascii_whitespace() || is_mark(byte))
 }
 
-/// Whether a line has the marks of so many quotes.
-fn has_marks(line: &str, quotes: usize) -> bool {
-    let marks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'>'));
-    marks.filter(|byte| *byte == b'>').count() >= quotes
-}
-
 /// A line that begins raw HTML which ends as this does: with a mark of its own, or at a blank line.
-fn opening(html: &str) -> String {
+fn tag(html: &str) -> String {
     let inner = html.strip_prefix('<').unwrap_or_default();
     let is_end = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
     for name in ["pre", "style", "script", "textarea"] {

@@ -73,6 +73,15 @@ impl Walker<'_> {
         }
     }
 
+    /// Takes in whether the latest paragraph goes on in the next window. If it is the text of a tight item, nothing has ended
+    /// it.
+    pub fn break_off(&mut self, goes_on: bool) {
+        if goes_on {
+            self.end_tight_leaf();
+        }
+        self.goes_on = goes_on;
+    }
+
     /// Ends the open leaf and makes it a block.
     pub(super) fn end_leaf(&mut self, end: usize) {
         let Some(leaf) = self.leaf.take() else {

@@ -1,14 +1,17 @@
-//! The marker of a long list: what the parser is shown of the list again, and what there is to know of all of it.
+//! The marker of a long list, and what there is to know of all of it.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::continued::{is_blank, quoted};
-use super::windows::{GROWTH, WINDOW, line_end, line_start};
+use super::budget;
+use super::continued::Continued;
+use super::windows::{Windows, input};
 
 /// The marker that makes an item one of the same list, whatever its number.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Marker {
+    /// The sign of a bullet.
     Bullet(char),
+    /// The sign behind a number.
     Number(char),
 }
 
@@ -35,68 +38,68 @@ impl Marker {
         })
     }
 
-    /// An item of words in a line, from which the next item stands apart if it is a loose list. It begins so far to the
-    /// right that no item behind it could stand in it, and ends with a rule, which nothing goes on.
-    pub fn item(&self, is_loose: bool) -> String {
-        let marker = match self {
-            Self::Bullet(sign) => format!("{sign}"),
-            Self::Number(sign) => format!("1{sign}"),
-        };
-        let indent = " ".repeat(marker.len() + 4);
-        let gap = if is_loose { "\n" } else { "" };
-        format!("{marker}    a\n{indent}***\n{gap}")
-    }
-
-    /// What there is to know of the list whose first item has this marker and begins at a line of a text, in so many
-    /// quotes.
-    pub fn extent(
-        &self,
-        (text, mut start): (&str, usize),
-        quotes: usize,
-        options: Options,
-    ) -> Extent {
-        let counts = matches!(self, Self::Number(_));
-        let beginning = quoted(&self.item(false), quotes);
-        let shift = beginning.len();
-        let mut extent = Extent::default();
-        let mut size = WINDOW;
-        loop {
-            let end = line_end(text, start + size);
-            let window = text.get(start..end).unwrap_or_default();
-            let input = format!("{beginning}{window}");
-            let mut depth = 0_usize;
-            let mut next = None;
-            for (event, range) in Parser::new_ext(&input, options).into_offset_iter() {
-                match event {
-                    // All its items are told of in the same way, also the one that was put before them.
-                    Event::Start(Tag::Paragraph) if depth == quotes + 2 && range.start < shift => {
-                        extent.is_loose = true;
-                        if !counts {
-                            return extent;
-                        }
-                    }
-                    Event::Start(Tag::Item) if depth == quotes + 1 && range.start >= shift => {
-                        let rest = input.get(range.end..).unwrap_or_default();
-                        if end < text.len() && is_blank(rest, quotes) {
-                            next = Some(line_start(&input, range.start) - shift + start);
-                            break;
-                        }
-                        extent.items += 1;
-                    }
-                    Event::End(TagEnd::List(_)) if depth == quotes + 1 => break,
-                    _ => {}
-                }
-                match event {
-                    Event::Start(_) => depth += 1,
-                    Event::End(_) => depth = depth.saturating_sub(1),
-                    _ => {}
-                }
-            }
-            let Some(next) = next else {
-                return extent;
-            };
-            size = if next > start { WINDOW } else { size * GROWTH };
-            start = next;
+    /// What begins an item, as far to the right as an item of the list can begin.
+    pub fn opening(self) -> String {
+        match self {
+            Self::Bullet(sign) => format!("{sign}    "),
+            Self::Number(sign) => format!("1{sign}    "),
         }
     }
+
+    /// What there is to know of the list that begins in a line of a text, or in the rest of one, and is the innermost of what
+    /// goes on there.
+    pub fn extent(
+        self,
+        (text, line): (&str, usize),
+        options: Options,
+        continued: Continued,
+    ) -> Extent {
+        let counts = matches!(self, Self::Number(_));
+        let mut windows = Windows::within(text, (line, options), continued);
+        let mut extent = Extent::default();
+        let (mut depth, mut has_ended) = (0_usize, false);
+        while windows.has_more() && !has_ended {
+            let told = windows.next(budget::room(text), |event, _| match event {
+                Event::Start(tag) => {
+                    let is_own = depth == 0 && !has_ended;
+                    extent.items += usize::from(is_own && matches!(tag, Tag::Item));
+                    depth += 1;
+                }
+                Event::End(TagEnd::List(_)) if depth == 0 => has_ended = true,
+                Event::End(_) => depth = depth.saturating_sub(1),
+                _ => {}
+            });
+            extent.is_loose |= told.is_loose;
+            if extent.is_loose && !counts {
+                break;
+            }
+        }
+        extent
+    }
+}
+
+/// Whether a window makes the list with an index among what goes on there a loose one, if that goes on around others. It is
+/// looked at as what it is: there paragraphs are told of only if it is loose.
+pub fn makes_loose(
+    window: &str,
+    (continued, index): (&Continued, usize),
+    options: Options,
+) -> bool {
+    if index + 1 >= continued.depth() {
+        return false;
+    }
+    let beginning = continued.beginning(window, Some(index)).text;
+    let shift = beginning.len();
+    let input = input(beginning, window);
+    let events = Parser::new_ext(&input, options).into_offset_iter();
+    let mut depth = 0;
+    for (event, _) in events.take_while(|(_, range)| range.start < shift) {
+        match event {
+            Event::Start(Tag::Paragraph) if depth == index + 2 => return true,
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    false
 }

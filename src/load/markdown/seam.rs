@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Tag};
+use pulldown_cmark::{Event, Options, Tag, TagEnd};
 
 use super::continued::{Continued, Kind, is_blank};
+use super::defined::Defined;
 use super::windows::{LONG_PARAGRAPH, WINDOW, line_end, line_start};
 
 /// A window whose events are being looked at.
@@ -23,21 +24,24 @@ pub struct Seam<'a> {
     depth: usize,
     /// Where the latest block has ended.
     settled: usize,
-    /// Where the definitions of links begin that a window can begin with, in order. They are no events.
-    definitions: Vec<usize>,
+    defined: Defined,
 }
 
 /// What is done with an event.
 pub enum Step {
     /// It is told.
     Take,
+    /// It is not told: it begins or ends a paragraph of an item that is shown close to others.
+    Hide,
     /// The next window begins here.
     Leave(usize),
     /// The block begins, and the next window begins here, in it. If it is a list, it has so many items if they are
     /// numbered.
     Begin(usize, usize),
-    /// The paragraph ends here for now, and the next window begins there.
-    BreakParagraph(usize),
+    /// The item begins, and the next window begins behind its marker, or behind that of a task.
+    BeginItem(usize),
+    /// The paragraph ends here for now, and the next window begins there. It may be a hidden one.
+    BreakParagraph(usize, bool),
 }
 
 impl<'a> Seam<'a> {
@@ -59,29 +63,19 @@ impl<'a> Seam<'a> {
             is_last,
             is_told,
             continued,
-            definitions: Vec::new(),
+            defined: Defined::default(),
         }
     }
 
     /// Takes in where the definitions of links in the window begin.
     pub fn know_definitions(&mut self, starts: impl Iterator<Item = usize>) {
-        // One that is indented any deeper is one because of the line above it.
-        let quotes = self.continued.quotes();
-        let stands_alone = |start: &usize| {
-            let line = self.text.get(line_start(self.text, *start)..*start);
-            let line = line.unwrap_or_default();
-            let marks = line.rfind('>').filter(|_| quotes > 0);
-            let indent = marks.map_or(line, |mark| line.get(mark + 1..).unwrap_or_default());
-            let indent = indent.len() - usize::from(marks.is_some() && indent.starts_with(' '));
-            indent < 4 && is_blank(line, quotes)
-        };
-        self.definitions = starts.filter(stands_alone).collect();
-        self.definitions.sort_unstable();
+        self.defined = Defined::new((self.text, &self.window), &self.continued, starts);
     }
 
-    /// Whether an event of what the parser saw before the window is one of the blocks that go on in it.
-    pub fn is_of_block(&self, event: &Event<'_>) -> bool {
-        let is_start = matches!(event, Event::Start(Tag::Paragraph));
+    /// Whether an event of what the parser saw before the window begins the paragraph that goes on in it, where it is one of
+    /// the innermost block, or ends that.
+    pub fn is_told_before(&self, event: &Event<'_>, is_own: bool) -> bool {
+        let is_start = is_own && matches!(event, Event::Start(Tag::Paragraph));
         let is_end = self.depth == self.continued.depth() && self.continued.ends_with(event);
         (is_start && self.begins_paragraph()) || is_end
     }
@@ -112,6 +106,7 @@ impl<'a> Seam<'a> {
         if !matches!(step, Step::Take) {
             return step;
         }
+        let is_hidden = self.is_hidden(event);
         match event {
             Event::Start(_) => self.depth += 1,
             Event::End(_) => self.depth = self.depth.saturating_sub(1),
@@ -123,7 +118,17 @@ impl<'a> Seam<'a> {
         if self.depth == self.continued.depth() && !matches!(event, Event::Start(_)) {
             self.settled = range.end;
         }
-        step
+        if is_hidden { Step::Hide } else { Step::Take }
+    }
+
+    /// Whether an event begins or ends a paragraph that nobody is told of.
+    fn is_hidden(&self, event: &Event<'_>) -> bool {
+        let depth = match event {
+            Event::Start(Tag::Paragraph) => Some(self.depth),
+            Event::End(TagEnd::Paragraph) => self.depth.checked_sub(1),
+            _ => None,
+        };
+        depth.is_some() && depth == self.continued.close_depth()
     }
 
     /// Where the next window begins if no event has said so.
@@ -139,9 +144,8 @@ impl<'a> Seam<'a> {
     /// The latest definition of a link that stands between the latest block and this place. What is below it may belong to
     /// it, and is words whatever it begins with; those before it are done with.
     fn definition_before(&self, at: usize) -> Option<usize> {
-        let count = self.definitions.partition_point(|start| *start < at);
-        let start = self.definitions.get(count.checked_sub(1)?)?;
-        (*start >= self.settled).then(|| line_start(self.text, *start))
+        let start = self.defined.before(at)?;
+        (start >= self.settled).then(|| self.line(start))
     }
 
     /// Whether a block that ends here may go on behind the window.
@@ -152,7 +156,7 @@ impl<'a> Seam<'a> {
 
     /// A block that does not end in the window.
     fn begin(&mut self, event: &Event<'_>, range: &Range<usize>) -> Step {
-        let mut line = line_start(self.text, range.start);
+        let mut line = self.line(range.start);
         // In a quote, a list ends behind the marks of the line that ends it.
         if self.continued.depth() == 0 {
             line = line.max(self.settled);
@@ -190,7 +194,8 @@ impl<'a> Seam<'a> {
             }
             Event::Start(Tag::List(_)) => {
                 let options = self.is_told.then_some(self.options);
-                items = self.continued.enter_list(self.text, range.start, options)?;
+                let places = (next, range.start);
+                items = self.continued.enter_list(self.text, places, options)?;
             }
             Event::Start(Tag::DefinitionList) => self.continued.enter_entries(),
             Event::Start(Tag::HtmlBlock) => {
@@ -220,20 +225,37 @@ impl<'a> Seam<'a> {
         }
         match self.continued.kind() {
             None => self.begin(event, range),
-            Some(Kind::Quote) if !is_end => self.begin(event, range),
-            Some(Kind::Quote) => self.leave(self.end()),
+            Some(Kind::Quote | Kind::Item) if !is_end => self.begin(event, range),
+            Some(Kind::Quote | Kind::Item) => self.leave(self.end()),
             Some(Kind::List) if is_end => Step::Take,
+            Some(Kind::List) => self.begin_item(range),
             Some(Kind::Entries) if is_end => self.end_of_entries(),
-            Some(Kind::List | Kind::Entries) => self.leave(line_start(self.text, range.start)),
+            Some(Kind::Entries) => self.leave(self.line(range.start)),
             Some(Kind::Table) if is_end && !self.ends_blank() => self.leave(self.window.end),
             Some(Kind::Paragraph) if is_end && !self.ends_blank() => {
-                Step::BreakParagraph(self.window.end)
+                self.break_paragraph(self.window.end)
             }
             Some(Kind::Paragraph) if matches!(event, Event::SoftBreak | Event::HardBreak) => {
                 self.line_break(range)
             }
             Some(Kind::Table | Kind::Paragraph | Kind::Html) => Step::Take,
         }
+    }
+
+    /// An item that does not end in the window.
+    fn begin_item(&mut self, range: &Range<usize>) -> Step {
+        let line = self.line(range.start);
+        let is_first = line == self.window.start;
+        let entered = is_first.then(|| self.continued.enter_item(self.text, range.start));
+        match entered.flatten() {
+            Some(next) => Step::BeginItem(next),
+            None => self.leave(line),
+        }
+    }
+
+    fn break_paragraph(&self, next: usize) -> Step {
+        let is_hidden = self.is_hidden(&Event::End(TagEnd::Paragraph));
+        Step::BreakParagraph(next, is_hidden)
     }
 
     fn leave(&mut self, next: usize) -> Step {
@@ -248,7 +270,7 @@ impl<'a> Seam<'a> {
         let rest = self.text.get(range.start..self.window.end);
         let is_last = rest.is_some_and(|rest| !rest.trim_end_matches('\n').contains('\n'));
         if is_last && !is_end && !self.is_last {
-            self.leave(line_start(self.text, range.start))
+            self.leave(self.line(range.start))
         } else {
             Step::Take
         }
@@ -269,10 +291,15 @@ impl<'a> Seam<'a> {
             && range.start >= self.window.start + LONG_PARAGRAPH - 2 * WINDOW;
         let before = self.text.get(..range.end).unwrap_or_default();
         if is_long && !self.is_last && before.ends_with('\n') {
-            Step::BreakParagraph(range.end)
+            self.break_paragraph(range.end)
         } else {
             Step::Take
         }
+    }
+
+    /// Where the line begins that a byte is in, or the rest of the line that the window begins with.
+    fn line(&self, at: usize) -> usize {
+        line_start(self.text, at).max(self.window.start)
     }
 
     /// Whether the last line of the window is blank.

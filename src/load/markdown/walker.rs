@@ -59,7 +59,7 @@ pub struct Walker<'a> {
     /// What was being read when a footnote's definition began.
     pub(super) outer: Vec<SetAside>,
     /// Whether the next paragraph goes on where the latest one was broken off.
-    pub goes_on: bool,
+    pub(super) goes_on: bool,
     /// How many blocks have been passed on.
     passed: usize,
     /// Whether those are packed, or are not kept.

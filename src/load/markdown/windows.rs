@@ -4,8 +4,8 @@
 //! far more room than a mark. What it is given ends at the end of a line, but hardly ever at the end of a block: the
 //! last block of a window is left to the next one, which begins with it. What the parser has to know of the rest of
 //! the text, where links and footnotes lead, is found out beforehand. Where a block does not end in its window, it
-//! gets a longer one; but a table goes on in the next, with its header said again, a list with any of its items, and a
-//! very long paragraph with any of its lines.
+//! gets a longer one; but a table goes on in the next, with its header said again, a list with any of its items and an item
+//! with any block in it, and a very long paragraph with any of its lines.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,6 +14,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, 
 
 use super::continued::Continued;
 use super::definitions::{Definition, Definitions, may_define, within};
+use super::marker::makes_loose;
 use super::seam::{Seam, Step};
 use super::{budget, undefined};
 
@@ -37,6 +38,8 @@ pub struct Windows<'a> {
     size: usize,
     /// What goes on there.
     continued: Continued,
+    /// The list that somebody asks about, by its index in that: whether it is a loose one.
+    asked: Option<usize>,
     /// Whether there was no room for more.
     is_full: bool,
 }
@@ -52,6 +55,8 @@ pub struct Told {
     pub items: usize,
     /// Whether its last paragraph goes on in the next window.
     pub goes_on: bool,
+    /// Whether the list that is asked about turned out to be a loose one.
+    pub is_loose: bool,
 }
 
 impl<'a> Windows<'a> {
@@ -68,7 +73,18 @@ impl<'a> Windows<'a> {
             start,
             size: WINDOW,
             continued: Continued::default(),
+            asked: None,
             is_full: false,
+        }
+    }
+
+    /// The windows of what begins at `start` of a text within some blocks, the innermost of which is a list that somebody asks
+    /// about.
+    pub fn within(text: &'a str, (start, options): (usize, Options), continued: Continued) -> Self {
+        Self {
+            asked: continued.depth().checked_sub(1),
+            continued,
+            ..Self::new(text, (start, options), None)
         }
     }
 
@@ -89,60 +105,80 @@ impl<'a> Windows<'a> {
         let (start, text) = (self.start, self.text);
         let window = text.get(start..end).unwrap_or_default();
         let continued = std::mem::take(&mut self.continued);
-        let notes = self.definitions.map(|known| known.notes(window));
-        let mut prefix = notes.unwrap_or_default();
-        let first = prefix.len();
-        prefix.push_str(&continued.beginning(window));
+        let notes = self.notes(window);
+        let beginning = continued.beginning(window, None);
+        let (first, own) = (notes.len(), notes.len() + beginning.own);
+        let prefix = notes + &beginning.text;
         let (shift, input) = (prefix.len(), input(prefix, window));
         let place = |at: usize| (at + start).saturating_sub(shift).max(start);
-        let mut told = Told::default();
+        let span = |range: Range<usize>| place(range.start)..place(range.end);
+        let is_asked = self.asked.is_some() && self.asked == continued.depth().checked_sub(1);
+        let mut told = Told {
+            is_loose: self.is_seen_loose(window, &continued),
+            ..Told::default()
+        };
         let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
             if let Some(found) = self.definitions?.link(&link.reference) {
-                return Some((
-                    CowStr::Boxed(found.to.clone()),
-                    CowStr::Boxed(found.title.clone()),
-                ));
+                return Some(address(found));
             }
             let is_here = link.span.start >= shift;
             let broken = undefined::link(&input, &link).filter(|_| is_here);
-            told.broken
-                .extend(broken.map(|range| place(range.start)..place(range.end)));
+            told.broken.extend(broken.map(span));
             None
         };
         let parser =
             Parser::new_with_broken_link_callback(&input, self.options, Some(&mut note_broken));
         let mut events = parser.into_offset_iter();
+        let defined = events.reference_definitions().iter();
+        let defined = defined.map(|(_, link)| link.span.start);
+        let defined = defined.filter(|at| *at >= shift).map(place);
         let is_told = self.definitions.is_some();
         let window = (start..end, is_last);
         let mut seam = Seam::new((text, self.options), window, continued, is_told);
-        let defined = events.reference_definitions().iter();
-        let defined = defined.map(|(_, link)| link.span.start);
-        seam.know_definitions(defined.filter(|at| *at >= shift).map(place));
+        seam.know_definitions(defined);
         let (mut next, mut begins) = (None, false);
-        for (event, range) in events.by_ref() {
-            if range.start < shift && range.start >= first && seam.is_other(&event) {
-                next = Some(start);
-                break;
+        while let Some((event, range)) = events.next() {
+            if range.start < shift {
+                let is_own = range.start >= own;
+                told.is_loose |= is_asked && is_own && is_paragraph(&event);
+                if is_own && seam.is_other(&event) {
+                    next = Some(start);
+                    break;
+                }
+                if range.start < first || !seam.is_told_before(&event, is_own) {
+                    continue;
+                }
             }
-            if range.start < first || (range.start < shift && !seam.is_of_block(&event)) {
-                continue;
-            }
-            let range = place(range.start)..place(range.end);
-            match seam.step(&event, &range) {
-                Step::Take => take(led(event, self.definitions), range),
-                Step::Leave(at) => next = Some(at),
+            let range = span(range);
+            next = match seam.step(&event, &range) {
+                Step::Take => {
+                    take(led(event, self.definitions), range);
+                    None
+                }
+                Step::Hide => None,
+                Step::Leave(at) => Some(at),
                 Step::Begin(at, items) => {
-                    told.items = items;
+                    (begins, told.items) = (true, items);
+                    take(event, range);
+                    Some(at)
+                }
+                Step::BeginItem(at) => {
                     begins = true;
                     take(event, range);
-                    next = Some(at);
+                    let marker = task_marker(&mut events).map(|(marker, range)| {
+                        take(marker, span(range.clone()));
+                        place(range.end)
+                    });
+                    Some(marker.unwrap_or(at))
                 }
-                Step::BreakParagraph(at) => {
+                Step::BreakParagraph(at, is_hidden) => {
                     told.goes_on = true;
-                    take(Event::End(TagEnd::Paragraph), range);
-                    next = Some(at);
+                    if !is_hidden {
+                        take(Event::End(TagEnd::Paragraph), range);
+                    }
+                    Some(at)
                 }
-            }
+            };
             if next.is_some() {
                 break;
             }
@@ -156,15 +192,28 @@ impl<'a> Windows<'a> {
         drop(events);
         // What the parser has read ahead is read again.
         told.broken.retain(|range| range.start < next);
-        self.size = if told.goes_on {
-            LONG_PARAGRAPH
-        } else if next > start || begins {
-            WINDOW
-        } else {
-            self.size * GROWTH
+        self.size = match (told.goes_on, next > start || begins) {
+            (true, _) => LONG_PARAGRAPH,
+            (false, true) => WINDOW,
+            (false, false) => self.size * GROWTH,
         };
         self.start = next;
+        if line_start(text, next) == next {
+            self.continued.begin_line();
+        }
         told
+    }
+
+    /// What the parser has to see of the footnotes elsewhere.
+    fn notes(&self, window: &str) -> String {
+        let notes = self.definitions.map(|known| known.notes(window));
+        notes.unwrap_or_default()
+    }
+
+    /// Whether a window makes the list that is asked about a loose one, around others that go on.
+    fn is_seen_loose(&self, window: &str, continued: &Continued) -> bool {
+        let asked = self.asked.map(|asked| (continued, asked));
+        asked.is_some_and(|list| makes_loose(window, list, self.options))
     }
 
     /// Where the next window ends, and whether it is the last one.
@@ -177,6 +226,22 @@ impl<'a> Windows<'a> {
         let end = fits.map_or(end, |fits| self.start + fits);
         (end, self.is_full || end == self.text.len())
     }
+}
+
+/// The marker of the task that an item is which has just begun, and where it stands.
+fn task_marker<'e>(
+    events: impl Iterator<Item = (Event<'e>, Range<usize>)>,
+) -> Option<(Event<'e>, Range<usize>)> {
+    let is_text = |event: &Event<'_>| {
+        is_paragraph(event) || matches!(event, Event::Start(Tag::Heading { .. }))
+    };
+    let mut events = events.skip_while(|(event, _)| is_text(event));
+    let next = events.next();
+    next.filter(|(event, _)| matches!(event, Event::TaskListMarker(_)))
+}
+
+fn is_paragraph(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Paragraph))
 }
 
 /// An event whose link leads where the whole text says: a label that is defined twice leads where it was defined first,
@@ -198,14 +263,19 @@ fn led<'e>(mut event: Event<'e>, definitions: Option<&Definitions>) -> Event<'e>
     ) = &mut event
         && let Some(first) = definitions.and_then(|known| known.link(id))
     {
-        *dest_url = CowStr::Boxed(first.to.clone());
-        *title = CowStr::Boxed(first.title.clone());
+        (*dest_url, *title) = address(first);
     }
     event
 }
 
+/// The address and the title of a link.
+fn address<'e>(link: &Definition) -> (CowStr<'e>, CowStr<'e>) {
+    let [to, title] = [&link.to, &link.title].map(|text| CowStr::Boxed(text.clone()));
+    (to, title)
+}
+
 /// What the parser is given.
-fn input(mut prefix: String, window: &str) -> Cow<'_, str> {
+pub fn input(mut prefix: String, window: &str) -> Cow<'_, str> {
     if prefix.is_empty() {
         return Cow::Borrowed(window);
     }

@@ -7,7 +7,7 @@ use super::sketch::{lesson, sketch_of};
 use super::windows::assert_same;
 
 /// Parts of a quote, without its marks; a line that begins with `~` has none in the text either.
-const PARTS: [&str; 24] = [
+pub const PARTS: [&str; 24] = [
     "%\n",
     "%\n\n",
     "%\n~lazily\n\n",
@@ -63,7 +63,7 @@ const LINES: [&str; 12] = [
     "<img src=\"a.png\" alt=\"alt\">\n",
     "<div id=\"here\">\n",
 ];
-const WORDS: &str = "words of a *part* that goes on for a while, and for another";
+pub const WORDS: &str = "words of a *part* that goes on for a while, and for another";
 /// What the block ends with.
 const ENDS: [&str; 8] = [
     "",
@@ -78,13 +78,13 @@ const ENDS: [&str; 8] = [
 const LONG: usize = 60 << 10;
 const MOST_LINES: usize = 8000;
 
-fn parts(all: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
+pub fn parts(all: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
     let parts = prop::collection::vec(prop::sample::select(all), 1..most);
     parts.prop_map(|parts| parts.concat().replace('%', WORDS))
 }
 
 /// Lines with marks before them; a line that is lazy has none.
-fn marked(lines: &str, mark: &str) -> String {
+pub fn marked(lines: &str, mark: &str) -> String {
     let lines = lines.split_inclusive('\n').map(|line| {
         let lazy = line.strip_prefix('~').map(str::to_owned);
         lazy.unwrap_or_else(|| format!("{mark}{line}"))
@@ -117,7 +117,7 @@ fn lines(text: &str, name: &str) -> Vec<String> {
 }
 
 /// How a text reads in a quote or on its own, and how within a definition.
-fn both(inner: &str, (is_quoted, is_crlf): (bool, bool)) -> [Vec<String>; 2] {
+pub fn both(inner: &str, (is_quoted, is_crlf): (bool, bool)) -> [Vec<String>; 2] {
     let mark = if is_quoted { "> " } else { "" };
     let text = format!("Before it.\n\n{}", marked(inner, mark));
     read(
@@ -143,7 +143,7 @@ fn read(texts: [String; 2], (name, is_crlf): (&str, bool)) -> [Vec<String>; 2] {
 }
 
 /// So many times what makes it long, but not of too many parts to be parsed at once.
-fn long(parts: &str) -> String {
+pub fn long(parts: &str) -> String {
     let lines = MOST_LINES / parts.lines().count();
     parts.repeat(lines.min(LONG / parts.len()) + 1)
 }

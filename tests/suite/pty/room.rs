@@ -29,7 +29,7 @@ fn words(part: usize, count: usize) -> String {
 type Part = fn(usize) -> String;
 
 /// What is made of very many small parts: each of them would take many times its text by itself.
-const SHAPES: [(&str, Part); 12] = [
+const SHAPES: [(&str, Part); 13] = [
     ("paragraphs", |part| format!("{}\n\n", words(part, 16))),
     ("headings", |part| {
         format!("## Section {part}\n\n{}\n\n", words(part, 12))
@@ -72,6 +72,14 @@ const SHAPES: [(&str, Part); 12] = [
     }),
     ("lines of a quote", |part| {
         format!("> {}\n", words(part, 10))
+    }),
+    ("blocks of an item", |part| {
+        let marker = if part == 0 { "- " } else { "  " };
+        format!(
+            "{marker}{}\n\n  - {}\n\n",
+            words(part, 8),
+            words(part + 1, 4)
+        )
     }),
     ("terms of a definition list", |part| {
         format!("Term {part} {}\n\n: {}\n\n", words(part, 3), words(part, 9))
