@@ -307,6 +307,11 @@ impl App {
                     self.relist();
                 }
             }
+            Event::Links(file, broken) => {
+                if self.problems.renew_links(&file, broken) {
+                    self.relist();
+                }
+            }
             Event::Highlighted(code, tokens) => self.color(&code, tokens),
             Event::Themes(themes, problems) => {
                 self.problems.add(problems);
