@@ -54,7 +54,7 @@ use std::sync::Arc;
 pub use action::Action;
 pub use config::Config;
 pub use edited::Edit;
-pub use effect::{Effect, MouseMode, Work};
+pub use effect::{Counting, Effect, MouseMode, Work};
 pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Rewritten, Timer};
 pub use geometry::{Area, Geometry};
 pub use keeping::ranges::Ranges;
