@@ -54,7 +54,7 @@ use std::sync::Arc;
 pub use action::Action;
 pub use config::Config;
 pub use edited::Edit;
-pub use effect::{Effect, MouseMode, Work};
+pub use effect::{Counting, Effect, MouseMode, Work};
 pub use event::{Event, Findings, Looked, Looking, Mouse, MouseKind, Rewritten, Timer};
 pub use geometry::{Area, Geometry};
 pub use keeping::ranges::Ranges;
@@ -304,6 +304,11 @@ impl App {
                 self.note_texts(&looked.digests);
                 let is_all = self.survey.take(looked.digests, looked.looking);
                 if is_all || self.are_bookmarks_listed() {
+                    self.relist();
+                }
+            }
+            Event::Links(file, broken) => {
+                if self.problems.renew_links(&file, broken) {
                     self.relist();
                 }
             }

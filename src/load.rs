@@ -32,6 +32,7 @@ mod practice;
 mod problems;
 mod quiz_file;
 mod review_file;
+mod targets;
 mod terms;
 mod thinning;
 mod watched;
@@ -50,6 +51,7 @@ pub use library::{CoursePlace, Library};
 pub use list::{Wanted, breaks_id, first_look, id_of_folder, lacks_id, named, outline};
 pub use markdown::Written;
 pub use open::OpenError;
+pub use targets::targets;
 pub use terms::{Matcher, find_terms, mark_terms};
 pub use thinning::Thinned;
 pub use watched::{

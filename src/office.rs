@@ -137,14 +137,10 @@ impl Office {
                 sender.send(Event::Themes(themes, problems));
             }),
             Work::Survey => self.survey(sender),
-            Work::Count {
-                lesson,
-                words,
-                serial,
-            } => {
-                let searches = self.searches.begin_count(serial);
+            Work::Count(counting) => {
+                let searches = self.searches.begin_count(counting.serial);
                 hire(&mut self.counter, "counter", sender)
-                    .run(move |sender| searches.count(&lesson, (&words, serial), sender));
+                    .run(move |sender| searches.count(&counting, sender));
             }
             Work::Search {
                 lesson,

@@ -39,7 +39,7 @@ pub use name::{Bearer, Name, Names};
 pub use names::names;
 pub use query::{Case, Ends, Query};
 pub use reason::reason;
-pub use sheet::Sheet;
+pub use sheet::{Offers, Sheet};
 pub use tally::Tally;
 
 /// Whether the work has been overtaken by something newer, and need not be finished.

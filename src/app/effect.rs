@@ -8,6 +8,7 @@ use super::event::{Rewritten, Timer};
 use super::news::{Attention, Order};
 use crate::course::{LabId, Lesson, LessonId, Practice};
 use crate::progress::{Change, Landmark, Trusted};
+use crate::search::Offers;
 
 /// One thing to be done outside the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,14 +83,7 @@ pub enum Work {
     /// Read all themes: [`super::Event::Themes`].
     LoadThemes,
     /// Count the matches in a lesson: [`super::Event::Counted`]. An older count is no longer wanted.
-    Count {
-        /// The lesson.
-        lesson: Arc<Lesson>,
-        /// What is looked for.
-        words: String,
-        /// The number of the search.
-        serial: u64,
-    },
+    Count(Counting),
     /// Look through the course: [`super::Event::Found`], again and again while lessons are read. An older search is no
     /// longer wanted.
     Search {
@@ -113,6 +107,19 @@ pub enum Work {
     Save(Vec<Change>),
     /// The same, and tell what other players have changed even if nothing is to be saved.
     Compare(Vec<Change>),
+}
+
+/// What matches are counted of, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Counting {
+    /// The lesson.
+    pub lesson: Arc<Lesson>,
+    /// What is shown of what it offers to do.
+    pub offers: Arc<Offers>,
+    /// What is looked for.
+    pub words: String,
+    /// The number of the search.
+    pub serial: u64,
 }
 
 /// What the terminal reports of the mouse.

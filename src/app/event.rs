@@ -61,6 +61,8 @@ pub enum Event {
     Today(u32),
     /// Lessons were looked through.
     Looked(Looked),
+    /// After an edit the links of the lesson in this file were looked up: those that are broken.
+    Links(String, Vec<Problem>),
     /// A block of code, by language and text, was highlighted.
     Highlighted(Arc<(String, String)>, Arc<Tokens>),
     /// The matches of the search with this number were counted in the open lesson.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Action;
-use super::effect::{Effect, Work};
+use super::effect::{Counting, Effect, Work};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::overlay::{Overlay, Prompt};
@@ -124,8 +124,10 @@ impl App {
     pub(super) fn seek(&mut self, words: &str, from: Anchor) -> bool {
         self.serial += 1;
         let serial = self.serial;
+        let offers = Arc::new(self.shown_offers());
         let search = Query::new(words).map(|query| Search {
             query,
+            offers: Arc::clone(&offers),
             correction: None,
             tally: None,
             current: None,
@@ -138,11 +140,12 @@ impl App {
         self.reader.set_search(search);
         if begun {
             self.searches.has_counted = true;
-            self.effects.push(Effect::Work(Work::Count {
+            self.effects.push(Effect::Work(Work::Count(Counting {
                 lesson: Arc::clone(&self.reader.lesson),
+                offers,
                 words: words.to_owned(),
                 serial,
-            }));
+            })));
         }
         begun
     }

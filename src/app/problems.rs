@@ -20,6 +20,8 @@ pub struct Problems {
     of_course: HashSet<u64>,
     /// Those that were found in a file that includes theirs, each with that file.
     included: HashSet<(u64, String)>,
+    /// Those links of a lesson that were found to be broken after an edit, each with the file of the lesson.
+    links: HashSet<(u64, String)>,
     /// What was wrong before the course was edited, if it was: wherever that stood in its file.
     before: Option<HashSet<u64>>,
     /// How many of each kind the learner has seen in the list of them.
@@ -134,6 +136,7 @@ impl Problems {
         self.known.clear();
         self.of_course.clear();
         self.included.clear();
+        self.links.clear();
         self.add_of_course(problems);
     }
 
@@ -150,48 +153,15 @@ impl Problems {
     /// says of it, adds what is wrong now, and says how many of those problems were not there before, wherever they stood: as
     /// many of one kind as there are more.
     pub fn renew(&mut self, findings: Findings) -> usize {
-        let mut before: HashMap<u64, usize> = HashMap::new();
-        for problem in &self.list {
-            *before.entry(kind(problem)).or_default() += 1;
-        }
-        let Self {
-            list,
-            known,
-            of_course,
-            included,
-            ..
-        } = self;
-        let mut included_here = HashSet::new();
-        let mut removed = HashSet::new();
-        included.retain(|(key, file)| {
-            let is_here = *file == findings.source;
-            if is_here {
-                included_here.insert(*key);
-            }
-            !is_here
-        });
-        list.retain(|problem| {
-            let key = key(problem);
-            let may_be_mended = problem.file == findings.source || included_here.contains(&key);
-            let stays = !may_be_mended || of_course.contains(&key);
-            if !stays {
-                known.remove(&key);
-                removed.insert(kind(problem));
-            }
-            stays
-        });
+        let before = self.kinds();
+        let included = taken_of(&mut self.included, &findings.source);
+        // They are looked up once more when the lesson stands.
+        taken_of(&mut self.links, &findings.source);
+        let removed =
+            self.remove(|problem, key| problem.file == findings.source || included.contains(&key));
         self.add_placed(Problem::all_in(&findings.source, findings.problems));
-        let mut now: HashMap<u64, usize> = HashMap::new();
-        for problem in &self.list {
-            *now.entry(kind(problem)).or_default() += 1;
-        }
-        // What was mended is new when it comes back.
-        for kind in removed {
-            let left = now.get(&kind).copied().unwrap_or_default();
-            if let Some(seen) = self.seen.get_mut(&kind) {
-                *seen = left.min(*seen);
-            }
-        }
+        let now = self.kinds();
+        self.miss(&removed, &now);
         let was_read = !self.read.insert(findings.source);
         let mut more = 0;
         for (kind, count) in now {
@@ -204,6 +174,69 @@ impl Problems {
         self.sort_out();
         more
     }
+
+    /// The links of the lesson in a file were looked up once more: forgets those that were broken before, and adds those that
+    /// are now. Whether there are others than before.
+    pub fn renew_links(&mut self, file: &str, broken: Vec<Problem>) -> bool {
+        let before = taken_of(&mut self.links, file);
+        let now: HashSet<u64> = broken.iter().map(key).collect();
+        let is_other = before != now;
+        let removed = self.remove(|_, key| before.contains(&key) && !now.contains(&key));
+        self.links
+            .extend(now.iter().map(|key| (*key, file.to_owned())));
+        self.add_placed(broken);
+        let kinds = self.kinds();
+        self.miss(&removed, &kinds);
+        self.sort_out();
+        is_other
+    }
+
+    /// How many there are of each kind.
+    fn kinds(&self) -> HashMap<u64, usize> {
+        let mut kinds = HashMap::new();
+        for problem in &self.list {
+            *kinds.entry(kind(problem)).or_default() += 1;
+        }
+        kinds
+    }
+
+    /// Forgets those that may have been mended, but for what the course says; which kinds these are of.
+    fn remove(&mut self, may_be_mended: impl Fn(&Problem, u64) -> bool) -> HashSet<u64> {
+        let mut removed = HashSet::new();
+        self.list.retain(|problem| {
+            let key = key(problem);
+            let stays = !may_be_mended(problem, key) || self.of_course.contains(&key);
+            if !stays {
+                self.known.remove(&key);
+                removed.insert(kind(problem));
+            }
+            stays
+        });
+        removed
+    }
+
+    /// What was mended is new when it comes back: of the kinds that were removed there are so many now.
+    fn miss(&mut self, removed: &HashSet<u64>, now: &HashMap<u64, usize>) {
+        for kind in removed {
+            let left = now.get(kind).copied().unwrap_or_default();
+            if let Some(seen) = self.seen.get_mut(kind) {
+                *seen = left.min(*seen);
+            }
+        }
+    }
+}
+
+/// The problems that were told with a file, which are told with it no longer.
+fn taken_of(told: &mut HashSet<(u64, String)>, with: &str) -> HashSet<u64> {
+    let mut taken = HashSet::new();
+    told.retain(|(key, file)| {
+        let is_of = file == with;
+        if is_of {
+            taken.insert(*key);
+        }
+        !is_of
+    });
+    taken
 }
 
 /// What tells problems apart that may have moved in their file.

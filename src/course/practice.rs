@@ -1,7 +1,9 @@
 //! What a lesson offers to do: its quizzes, reviews, labs and traces, by name. What is in them is read later.
 
-use super::id::QuestionId;
 use serde::{Deserialize, Serialize};
+
+use super::id::QuestionId;
+use crate::text;
 
 /// Something to do, where a lesson offers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +32,13 @@ impl Practice {
             Self::Lab(_) => "Lab",
             Self::Trace(_) => "Trace",
         }
+    }
+
+    /// All that is shown of it, on one line: the word for it, and what is told beside that.
+    pub fn told(&self, state: &str) -> String {
+        let title = self.title();
+        let between = if state.is_empty() { "" } else { " · " };
+        text::clean_line(&format!("{title}{between}{state}")).into_owned()
     }
 
     /// The file that says what is in it, as a path in the course.

@@ -17,19 +17,13 @@ pub(super) fn rows(practice: &Practice, room: Room, targets: &mut Targets) -> Ve
     } else {
         None
     };
-    let state = (room.view.practice)(practice);
-    let title = practice.title();
-    let words = if state.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{title} · {state}")
-    };
+    let words = practice.told(&(room.view.practice)(practice));
     let strong = Roles::from(Role::Practice);
     let runs = [
-        (title.len(), strong.with(Role::Strong)),
+        (practice.title().len(), strong.with(Role::Strong)),
         (words.len(), Role::Muted.into()),
     ];
-    let mut flow = Flow::runs(crate::text::clean_line(&words).into_owned(), runs);
+    let mut flow = room.marked(Flow::runs(words.clone(), runs), 0, &words);
     flow.lead_to(target);
     let framed = room.width >= NARROWEST_FRAME;
     let inner = if framed { room.width - 4 } else { room.width };

@@ -3,6 +3,7 @@
 mod anchors;
 mod conflicts;
 mod fences;
+mod lesson;
 mod practice;
 mod tables;
 
@@ -12,10 +13,12 @@ use std::sync::Arc;
 
 use anchors::{Anchors, AnchorsOf};
 
+pub use lesson::broken_links;
+
 use super::address;
 use super::files::COURSE_GLOSSARY;
 use super::landing::{self, Landing};
-use super::lesson;
+use super::lesson as text;
 use super::library::Library;
 use super::links::Names;
 use super::markdown::{Reference, ReferenceKind};
@@ -26,15 +29,13 @@ use crate::course::{
     Block, Blocks, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId, file_name,
 };
 use crate::diagnostic::Diagnostic;
-use crate::source::{Source, Span, is_long};
+use crate::source::{Source, Span};
 
 /// A definition with more words does not fit the pop-up at its usual size: about 12 rows of 40 columns.
 const MOST_WORDS: usize = 60;
 /// In a course of more files a broken link is told without the nearest name: to compare it with all would take longer
 /// than to look for it.
 const MOST_CANDIDATES: usize = 5_000;
-/// After an edit no more lessons are read for whether they have the sections that the edited one leads to.
-const MOST_LINKED: usize = 50;
 
 /// Every mistake of a course, ordered by file and place.
 pub fn check(library: &Library) -> Vec<Diagnostic> {
@@ -44,7 +45,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut lessons = Vec::new();
     let mut offers = Vec::new();
     for entry in course.lessons() {
-        let mut loaded = lesson::read(library, &course, entry);
+        let mut loaded = text::read(library, &course, entry);
         mark_terms(&mut loaded.lesson, &course, &matcher);
         problems.extend(fences::problems(&loaded, &course));
         problems.extend(conflicts::problems(&loaded));
@@ -108,40 +109,6 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
     problems.sort_by_cached_key(|problem| (order::key(&problem.source.name), problem.span));
     problems.dedup();
     problems
-}
-
-/// The links of one lesson that are broken: what [`check`] says of them, without a look at all of the course. Of the lessons
-/// that it leads to only so many are read; what long ones have is not asked.
-pub fn broken_links(library: &Library, course: &Course, id: &LessonId) -> Vec<Diagnostic> {
-    let Some(entry) = course.lesson(id) else {
-        return Vec::new();
-    };
-    let loaded = lesson::read(library, course, entry);
-    let own = Anchors::of(&loaded.lesson);
-    let mut anchors = AnchorsOf::from([(loaded.lesson.id.clone(), own)]);
-    let mut left = MOST_LINKED;
-    for reference in &loaded.references {
-        let ReferenceKind::Link(Link::Lesson(to, Some(_))) = &reference.kind else {
-            continue;
-        };
-        let linked = course
-            .lesson(to)
-            .filter(|_| left > 0 && !anchors.contains_key(to));
-        if let Some(linked) = linked.filter(|linked| !is_long(library.length(&linked.path))) {
-            left -= 1;
-            let linked = lesson::read(library, course, linked).lesson;
-            anchors.insert(to.clone(), Anchors::of(&linked));
-        }
-    }
-    let referrer = Referrer {
-        library,
-        course,
-        path: &entry.path,
-        lesson: Some(&loaded.lesson.id),
-        anchors: &anchors,
-        files: &Files::default(),
-    };
-    referrer.broken(&loaded.references, &loaded.source)
 }
 
 /// A file with references, and what they are looked up in.

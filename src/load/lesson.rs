@@ -121,8 +121,8 @@ pub fn of_text(
     loaded
 }
 
-/// Parses all of a lesson's text.
-fn whole(
+/// Parses all of a lesson's text, of which that is wrong already, with something done with each block.
+pub fn whole(
     (source, problems): (&Arc<Source>, Vec<Diagnostic>),
     library: &Library,
     (course, entry): (&Course, &LessonEntry),

@@ -176,6 +176,22 @@ impl Desk {
         beginning.map_or_else(|| self.read_apart(id), |lesson| (lesson, Vec::new()))
     }
 
+    /// The links of a lesson that are broken.
+    pub fn broken_links(&self, id: &LessonId) -> Vec<Problem> {
+        let look_up = || {
+            let broken = load::broken_links(&self.library, self.known(), id);
+            let entry = self.known().lesson(id);
+            let file = entry.map(|entry| self.library.shown(&entry.path));
+            // A diagnostic would keep the text.
+            Problem::all_in(&file.unwrap_or_default(), broken)
+        };
+        if self.is_long(id) {
+            memory::apart(&look_up)
+        } else {
+            look_up()
+        }
+    }
+
     /// A lesson whose terms are still to be marked, as [`Desk::read_apart`] reads it.
     pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
         let read =

@@ -18,6 +18,10 @@ pub(super) struct State {
     pub(super) lesson: LessonId,
     /// The files that the lesson was read from.
     pub(super) files: Watched,
+    /// Those that its links lead to.
+    pub(super) targets: Watched,
+    /// How many lessons have been read to be shown, or have been once more.
+    pub(super) shown: usize,
     /// Whether its own could be read.
     pub(super) is_readable: bool,
     /// Whether it is a long one.
@@ -25,9 +29,10 @@ pub(super) struct State {
 }
 
 impl State {
-    fn show(&mut self, lesson: &Lesson, files: Watched) {
+    fn show(&mut self, lesson: &Lesson, (files, targets): (Watched, Watched)) {
         self.lesson = lesson.id.clone();
-        self.files = files;
+        (self.files, self.targets) = (files, targets);
+        self.shown += 1;
         self.is_readable = is_readable(lesson);
         self.is_long = lesson.edition.is_long();
     }
@@ -55,11 +60,13 @@ impl Open {
 
     /// A lesson of a course.
     pub fn new(desk: Desk, lesson: &Lesson) -> Self {
-        let files = load::lesson_files(&desk.library, &desk.course, lesson);
+        let (files, targets) = files(&desk, lesson);
         Self(Arc::new(Mutex::new(State {
             desk: Arc::new(desk),
             lesson: lesson.id.clone(),
             files,
+            targets,
+            shown: 0,
             is_readable: is_readable(lesson),
             is_long: lesson.edition.is_long(),
         })))
@@ -77,14 +84,14 @@ impl Open {
 
     /// Another lesson has been read to be shown, or the same one again.
     pub fn show(&self, desk: &Desk, lesson: &Lesson) {
-        let files = load::lesson_files(&desk.library, desk.known(), lesson);
+        let files = files(desk, lesson);
         self.with(|state| state.show(lesson, files));
     }
 
     /// A lesson has been read to be shown, and is told at once: nobody changes the desk in between. Whether it was; not
     /// if it is another desk already.
     pub fn present(&self, desk: &Arc<Desk>, lesson: &Lesson, tell: impl FnOnce()) -> bool {
-        let files = load::lesson_files(&desk.library, desk.known(), lesson);
+        let files = files(desk, lesson);
         self.with(|state| {
             let is_current = Arc::ptr_eq(&state.desk, desk);
             if is_current {
@@ -104,6 +111,13 @@ impl Open {
     pub(super) fn with<T>(&self, use_it: impl FnOnce(&mut State) -> T) -> T {
         use_it(&mut held(&self.0))
     }
+}
+
+/// The files that a lesson was read from, and those that its links lead to.
+fn files(desk: &Desk, lesson: &Lesson) -> (Watched, Watched) {
+    let course = desk.known();
+    let files = load::lesson_files(&desk.library, course, lesson);
+    (files, load::targets(course, lesson))
 }
 
 /// Whether the file of a lesson could be read.

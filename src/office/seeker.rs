@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex, Weak};
 
 use super::desk::Desk;
 use super::held;
-use crate::app::Event;
+use crate::app::{Counting, Event};
 use crate::course::{Lesson, LessonId};
-use crate::search::{self, Book, Counter, Extent, Query, Question};
+use crate::search::{self, Book, Counter, Extent, Offers, Query, Question};
 use crate::shell::{Sender, memory};
 use crate::source::is_long;
 
@@ -26,11 +26,20 @@ pub struct SearchState {
     newest_count: AtomicU64,
     newest_search: AtomicU64,
     /// The lesson that was counted in last.
-    counted: Mutex<Option<(Weak<Lesson>, Counter)>>,
+    counted: Mutex<Option<Counted>>,
     /// Held for as long as a search is at work.
     book: Mutex<Book>,
     /// What is still in the book, and is no longer what the files say.
     outdated: Mutex<Outdated>,
+}
+
+/// What was counted in last.
+#[derive(Debug)]
+struct Counted {
+    lesson: Weak<Lesson>,
+    /// What was shown of what it offers to do.
+    offers: Arc<Offers>,
+    counter: Counter,
 }
 
 /// Lessons that have been written since they were read.
@@ -83,31 +92,40 @@ impl SearchState {
 
     /// Counts the matches in a lesson, and where it has none those of what was meant. That takes longer the first time: it is
     /// told by itself.
-    pub fn count(&self, lesson: &Arc<Lesson>, (words, serial): (&str, u64), sender: &Sender) {
-        let is_stale = || self.newest_count.load(Ordering::Relaxed) != serial;
+    pub fn count(&self, counting: &Counting, sender: &Sender) {
+        let Counting {
+            lesson,
+            offers,
+            words,
+            serial,
+        } = counting;
+        let is_stale = || self.newest_count.load(Ordering::Relaxed) != *serial;
         let Some(query) = Query::new(words).filter(|_| !is_stale()) else {
             return;
         };
         let mut kept = held(&self.counted);
-        let known = kept
-            .take()
-            .filter(|(known, _)| known.as_ptr() == Arc::as_ptr(lesson));
-        let (_, counter) =
-            kept.insert(known.unwrap_or_else(|| (Arc::downgrade(lesson), Counter::new(lesson))));
+        let known = kept.take().filter(|known| {
+            known.lesson.as_ptr() == Arc::as_ptr(lesson) && known.offers == *offers
+        });
+        let Counted { counter, .. } = kept.insert(known.unwrap_or_else(|| Counted {
+            lesson: Arc::downgrade(lesson),
+            offers: Arc::clone(offers),
+            counter: Counter::new(lesson, offers),
+        }));
         let Some(tally) = counter.tally(&query, &is_stale) else {
             return;
         };
         let is_any = tally.total > 0;
-        sender.send(Event::Counted(serial, tally));
+        sender.send(Event::Counted(*serial, tally));
         if !is_any && let Some((meant, tally)) = counter.meant(&query, &is_stale) {
-            sender.send(Event::Meant(serial, meant, tally));
+            sender.send(Event::Meant(*serial, meant, tally));
         }
     }
 
     /// Lets go of the lesson that was counted in.
     pub fn end_count(&self) {
         let kept = held(&self.counted).take();
-        if kept.is_some_and(|(_, counter)| is_long(counter.bytes())) {
+        if kept.is_some_and(|kept| is_long(kept.counter.bytes())) {
             memory::return_small_pieces();
         }
     }
@@ -131,7 +149,7 @@ impl SearchState {
     /// How many bytes of memory the kept texts take, those that are counted in and those that are searched.
     pub fn bytes(&self) -> (usize, usize) {
         let counted = held(&self.counted);
-        let counted = counted.as_ref().map_or(0, |(_, counter)| counter.bytes());
+        let counted = counted.as_ref().map_or(0, |kept| kept.counter.bytes());
         (counted, held(&self.book).bytes())
     }
 

@@ -3,12 +3,15 @@
 //! File times are looked at now and then. That works on every file system and costs some system calls a second: a few, or
 //! up to a thousand where the lessons are what thousands of folders hold.
 
+mod links;
 mod rereading;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
+
+use links::Links;
 
 use super::desk::Desk;
 use super::open::{Open, is_readable};
@@ -65,6 +68,7 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         missed: None,
         lost: None,
         handed: Handed::default(),
+        links: Links::default(),
         away: 0,
         stale: None,
         looked: Instant::now(),
@@ -98,6 +102,8 @@ struct Watcher<'a> {
     lost: Option<String>,
     /// What has been written of the open lesson, if that is a long one.
     handed: Handed,
+    /// The links of the open lesson.
+    links: Links,
     /// At how many looks in a row the folder of the course was not there.
     away: u32,
     /// Why the course has to be read anew, if it has.
@@ -153,11 +159,13 @@ impl Watcher<'_> {
         if of_lesson || !is_soon {
             self.look_at_lesson();
         }
+        self.look_at_links(is_soon);
     }
 
     /// Whether a file may have been written by half, or not yet. Nothing else is looked at sooner for that.
     fn is_settling(&self) -> bool {
-        self.away == 0 && (self.course.is_settling() || self.lesson.is_settling())
+        let are_own = self.course.is_settling() || self.lesson.is_settling();
+        self.away == 0 && (are_own || self.links.are_settling())
     }
 
     /// The course has to be read anew. That something is gone says more than that something was edited.
@@ -244,6 +252,7 @@ impl Watcher<'_> {
         }
         if could_be_read && self.is_long(&desk, &id) && self.give(&desk, &id) {
             self.missed = None;
+            self.links.check();
             return;
         }
         let (read, problems) = desk.read_apart(&id);
@@ -259,13 +268,12 @@ impl Watcher<'_> {
         self.searches.forget(&id);
         let digests = vec![load::digest(&read)];
         self.sender.send(Event::Lesson(Arc::new(read), problems));
-        // The text stands by then: what its links lead to is looked up in other files.
-        let broken = load::broken_links(&desk.library, desk.known(), &id);
         self.sender.send(Event::Looked(Looked {
             digests,
-            problems: Problem::all(broken),
             ..Looked::default()
         }));
+        // The text stands by then: what its links lead to is looked up in other files.
+        self.links.check();
     }
 
     /// Gives the player the new text of the open lesson, which is long; whether it can be read.

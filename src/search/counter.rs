@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::IsStale;
 use super::correction::{self, Correction, read, read_whole};
 use super::query::Query;
-use super::sheet::Sheet;
+use super::sheet::{Offers, Sheet};
 use super::tally::Tally;
 use super::vocabulary::Vocabulary;
 use crate::course::Lesson;
@@ -19,10 +19,10 @@ pub struct Counter {
 }
 
 impl Counter {
-    /// What counts in a lesson.
-    pub fn new(lesson: &Lesson) -> Self {
+    /// What counts in a lesson, and in what is shown of what it offers to do.
+    pub fn new(lesson: &Lesson, offers: &Offers) -> Self {
         Self {
-            sheet: Sheet::new(lesson),
+            sheet: Sheet::with(lesson, offers),
             words: OnceCell::new(),
         }
     }

@@ -1,5 +1,7 @@
 //! The texts of a lesson end to end, clean, so that one scan at the speed of memory looks through them all.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::ControlFlow;
 
@@ -15,6 +17,9 @@ const END: char = '\0';
 /// After so many matches, or bytes without one, a search looks up whether it is still wanted.
 const STRIDE: usize = 1 << 18;
 
+/// What is shown of what a lesson offers to do, by its block: no text of the lesson says it.
+pub type Offers = BTreeMap<usize, String>;
+
 /// The texts of a lesson.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
@@ -28,10 +33,18 @@ pub struct Sheet {
 impl Sheet {
     /// The sheet of a lesson.
     pub fn new(lesson: &Lesson) -> Self {
+        Self::with(lesson, &Offers::new())
+    }
+
+    /// The same with what is shown of what there is to do.
+    pub fn with(lesson: &Lesson, offers: &Offers) -> Self {
         let mut sheet = Self::default();
-        for block in &lesson.blocks {
+        for (index, block) in lesson.blocks.iter().enumerate() {
             sheet.blocks.push(sheet.starts.len() as u32);
-            for text in block.texts() {
+            let offer = offers
+                .get(&index)
+                .map(|words| Cow::Borrowed(words.as_str()));
+            for text in block.texts().chain(offer) {
                 sheet.starts.push(sheet.text.len() as u32);
                 sheet.text.push_str(&text::clean(&text));
                 sheet.text.push(END);

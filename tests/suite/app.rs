@@ -16,6 +16,7 @@ mod filters;
 mod finder;
 mod finding;
 mod footer;
+mod found_offers;
 mod glossary;
 mod guessing;
 mod hits;

@@ -23,6 +23,7 @@ mod labs;
 mod landing;
 mod large;
 mod library;
+mod links;
 mod long;
 mod long_lists;
 mod many_sections;

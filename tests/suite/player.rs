@@ -9,9 +9,10 @@ use std::sync::atomic::AtomicBool;
 use nodecourse::app::news::Lab;
 use nodecourse::app::searching::MOST_HITS;
 use nodecourse::app::{
-    App, Edit, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Rewritten, Timer, Work,
+    App, Counting, Edit, Effect, Event, Findings, Key, Looked, Mouse, MouseKind, Rewritten, Timer,
+    Work,
 };
-use nodecourse::course::{Coverage, LabId, Lesson, LessonId, Practice};
+use nodecourse::course::{Coverage, LabId, LessonId, Practice};
 use nodecourse::diagnostic::Problem;
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
@@ -211,11 +212,7 @@ impl Player {
                     .into_iter()
                     .collect()
             }
-            Effect::Work(Work::Count {
-                lesson,
-                words,
-                serial,
-            }) => counted(&lesson, &words, serial),
+            Effect::Work(Work::Count(counting)) => counted(&counting),
             Effect::Work(Work::Search {
                 lesson,
                 words,
@@ -386,9 +383,10 @@ impl Player {
 }
 
 /// What is told of the matches in a lesson.
-fn counted(lesson: &Lesson, words: &str, serial: u64) -> Vec<Event> {
-    let query = Query::new(words).expect("there is something to look for");
-    let counter = Counter::new(lesson);
+fn counted(counting: &Counting) -> Vec<Event> {
+    let serial = counting.serial;
+    let query = Query::new(&counting.words).expect("there is something to look for");
+    let counter = Counter::new(&counting.lesson, &counting.offers);
     let tally = counter.tally(&query, &|| false).expect("nothing is stale");
     let meant = counter.meant(&query, &|| false);
     let meant = meant.filter(|_| tally.total == 0);

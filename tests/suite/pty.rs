@@ -10,6 +10,7 @@ mod hangup;
 pub(crate) mod harness;
 mod hostile;
 mod idle;
+mod links;
 mod many;
 mod network;
 mod piped;

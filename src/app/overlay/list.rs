@@ -6,6 +6,7 @@ mod item;
 mod likeness;
 mod parts;
 mod stock;
+mod typing;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,16 +19,7 @@ use filter::Sieve;
 
 use super::Outcome;
 use crate::app::action::Action;
-use crate::app::key::{Code, Key};
-use crate::app::text_field::{Edit, TextField};
-
-/// Clears all of the filter, wherever its cursor is.
-const CLEAR: Key = Key {
-    code: Code::Char('u'),
-    ctrl: true,
-    alt: false,
-    shift: false,
-};
+use crate::app::text_field::TextField;
 
 /// Which list it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +49,8 @@ pub struct List {
     pub stock: Stock,
     /// What has been typed.
     pub filter: TextField,
+    /// What was selected before anything was typed.
+    home: Option<Choice>,
     /// The rows that pass the filter, as indices of the stock's entries.
     pub shown: Vec<usize>,
     /// The index of the selected row among those shown.
@@ -88,6 +82,7 @@ impl List {
             kind,
             stock,
             filter: TextField::default(),
+            home: None,
             shown: Vec::new(),
             selected: 0,
             top: 0,
@@ -158,24 +153,6 @@ impl List {
         self.sieve.chooses = false;
     }
 
-    /// Takes a key of the filter. Before anything is typed the keys that move in a line are for the rows.
-    pub fn press(&mut self, key: Key) -> Edit {
-        if key == CLEAR {
-            self.filter = TextField::default();
-            self.edited(Edit::Changed);
-            return Edit::Changed;
-        }
-        if self.filter.text.is_empty() && !key.is_letter() {
-            return Edit::Unknown;
-        }
-        if !self.has_filter() {
-            return Edit::Kept;
-        }
-        let edit = self.filter.press(key);
-        self.edited(edit);
-        edit
-    }
-
     /// Takes the stock of a fresher list of the same kind. Filter and selection stay; a list that was empty selects what
     /// the fresh one does.
     pub fn refill(&mut self, fresh: Self) {
@@ -191,29 +168,6 @@ impl List {
         self.refilter(wanted);
         self.sieve.chooses = chooses;
         self.scroll();
-    }
-
-    /// Takes pasted text into the filter.
-    pub fn paste(&mut self, pasted: &str) -> Edit {
-        if !self.has_filter() {
-            return Edit::Kept;
-        }
-        let edit = self.filter.insert(pasted.trim_end_matches('\n'));
-        self.edited(edit);
-        edit
-    }
-
-    fn edited(&mut self, edit: Edit) {
-        if let Edit::Changed | Edit::Full = edit {
-            // What was found stays selected among all the others once nothing is left to filter by.
-            let found = self.shown.get(self.selected).copied();
-            let found = found.filter(|_| !self.is_filtered());
-            self.refilter(found);
-            if found.is_none() {
-                self.select_first();
-            }
-            self.scroll();
-        }
     }
 
     /// What a key does in it.

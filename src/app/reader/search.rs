@@ -2,6 +2,7 @@
 
 mod matches;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 use super::{Anchor, Place, Reader};
 use crate::course::Passage;
 use crate::layout::CodeLines;
-use crate::search::{Correction, Query, Tally};
+use crate::search::{Correction, Offers, Query, Tally};
 use crate::source::Edition;
 use crate::theme::Role;
 
@@ -20,6 +21,8 @@ pub struct Search {
     pub query: Query,
     /// What that stands for, if what was typed is nowhere in the lesson.
     pub correction: Option<Correction>,
+    /// What was shown, when it began, of what the lesson offers to do.
+    pub offers: Arc<Offers>,
     /// Where the matches are, as soon as they have been counted.
     pub tally: Option<Tally>,
     /// The match that the learner is at.
@@ -70,6 +73,14 @@ pub enum Step {
     FromEnd,
     /// There is none.
     Nothing,
+}
+
+impl Search {
+    /// What is shown of what there is to do at a block.
+    fn offer(&self, block: usize) -> Option<Cow<'_, str>> {
+        let words = self.offers.get(&block)?;
+        Some(Cow::Borrowed(words))
+    }
 }
 
 impl Reader {

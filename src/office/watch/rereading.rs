@@ -58,6 +58,7 @@ impl Watcher<'_> {
             edit => edit,
         };
         self.sender.send(Event::Changed(edit, problems));
+        self.links.check();
         if let Some(lost) = lost {
             // Apart, since it is a problem of the lesson: it goes when that is left.
             self.tell(lost);

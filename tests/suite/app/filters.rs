@@ -80,6 +80,46 @@ fn what_was_found_stays_selected_whichever_key_empties_the_filter() {
 }
 
 #[test]
+fn where_nothing_was_found_what_was_selected_before_is_again() {
+    for (list, down) in [("o", "Down Down Down"), ("i", "Down"), (":", "Down Down")] {
+        let player = Player::bundled().press(list).press(down);
+        let before = entry(&player);
+        for key in ["Ctrl-U", "Ctrl-W"] {
+            let player = Player::bundled().press(list).press(down);
+            let player = player.type_text("zqx");
+            assert!(player.screen().contains("Nothing matches"));
+            assert_eq!(entry(&player.press(key)), before, "{list} {key}");
+        }
+    }
+    // The section that is read is where the contents open.
+    let player = Player::bundled().press("l l o");
+    let before = entry(&player);
+    assert!(matches!(before, Some(Entry::Section(_))), "{before:?}");
+    let player = player.type_text("zqx").press("Ctrl-U");
+    assert_eq!(entry(&player), before);
+}
+
+#[test]
+fn a_section_that_is_found_stands_under_its_lesson() {
+    let player = Player::course([
+        (
+            "course.toml",
+            "format = 1\nid = \"c\"\n[[module]]\ntitle = \"Basics\"\nlessons = [\"a.md\", \"b.md\"]\n",
+        ),
+        ("a.md", "# Water\n\n## Tea\n\nwords\n\n## Teas\n"),
+        ("b.md", "# Tea cups\n"),
+    ]);
+    let player = player.press("o").type_text("tea");
+    let found = ["Basics", "Water", "01", "02", "Tea cups"];
+    assert_eq!(first_words(&player), found, "{}", player.screen());
+    // The lesson can be chosen as well.
+    let player = player.press("Up Up Up");
+    assert!(player.screen().contains("▸ Water"), "{}", player.screen());
+    let player = player.press("Ctrl-U").type_text("wat");
+    assert_eq!(first_words(&player), ["Basics", "Water"]);
+}
+
+#[test]
 fn filters_take_swapped_doubled_and_wrong_letters() {
     for (list, typed, found) in [
         ("o", "asycn", "Async"),
@@ -178,6 +218,15 @@ fn entry(player: &Player) -> Option<Entry> {
 }
 
 /// What has been typed above the list, and where the cursor is.
+/// The first words of the rows of a list.
+fn first_words(player: &Player) -> Vec<String> {
+    let screen = player.screen();
+    let rows = screen.lines().filter_map(|row| row.split_once('│')).skip(1);
+    let rows = rows.map(|(_, row)| row.trim_start_matches(['│', '▸', ' ']).to_owned());
+    let names = rows.map(|row| row.split("  ").next().unwrap_or_default().to_owned());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 fn filter(player: &Player) -> (&str, usize) {
     match player.app.overlays.last() {
         Some(Overlay::List(list)) => (&list.filter.text, list.filter.cursor),
@@ -197,19 +246,21 @@ fn what_there_is_to_do_stands_under_its_lesson() {
         ("a.quiz.toml", quiz),
         ("b.md", "# Milk\n"),
     ]);
-    let rows = |player: &Player| {
-        let screen = player.screen();
-        let rows = screen.lines().filter_map(|row| row.split_once('│')).skip(1);
-        let rows = rows.map(|(_, row)| row.trim_start_matches(['│', '▸', ' ']).to_owned());
-        let names = rows.map(|row| row.split("  ").next().unwrap_or_default().to_owned());
-        names.filter(|name| !name.is_empty()).collect::<Vec<_>>()
-    };
     let player = player.press("o").type_text("quiz");
     let screen = player.screen();
-    assert_eq!(rows(&player), ["Basics", "Water", "◆ Quiz"], "{screen}");
+    assert_eq!(
+        first_words(&player),
+        ["Basics", "Water", "◆ Quiz"],
+        "{screen}"
+    );
     assert!(screen.contains("▸    ◆ Quiz"), "{screen}");
     let player = player.press("Ctrl-U").type_text("water");
-    assert_eq!(rows(&player), ["Basics", "Water"], "{}", player.screen());
+    assert_eq!(
+        first_words(&player),
+        ["Basics", "Water"],
+        "{}",
+        player.screen()
+    );
 }
 
 #[test]

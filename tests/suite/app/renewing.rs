@@ -114,3 +114,34 @@ fn a_mended_lab_is_no_longer_a_problem() {
     player.event(read(findings(file, &[])));
     assert!(told(&player).is_empty());
 }
+
+#[test]
+fn links_that_are_mended_elsewhere_are_problems_no_longer_and_nothing_else_goes_with_them() {
+    let mut player = Player::open("# A\n");
+    let lesson = Arc::clone(&player.app.reader.lesson);
+    let file = lesson.edition.name.clone();
+    let found = |messages| Problem::all(findings(&file, messages).problems);
+    let links = |messages| Event::Links(file.clone(), found(messages));
+    player.event(Event::Lesson(
+        Arc::clone(&lesson),
+        findings(&file, &["a typo"]).problems,
+    ));
+    player.event(links(&["no b", "no c"]));
+    assert_eq!(told(&player), ["a typo", "no b", "no c"]);
+    let mut player = player.press("!");
+    assert!(player.screen().contains("no b"));
+    player.event(links(&["no c"]));
+    // It is seen in the open list.
+    assert!(!player.screen().contains("no b"), "{}", player.screen());
+    assert_eq!(told(&player), ["a typo", "no c"]);
+    player.event(links(&[]));
+    assert_eq!(told(&player), ["a typo"]);
+    // What was mended is news when it comes back.
+    let mut player = player.press("esc");
+    assert!(!player.screen().contains("problem"));
+    player.event(links(&["no c"]));
+    assert!(player.screen().contains("! 2 problems"));
+    // They are looked up once more when the lesson has been read.
+    player.event(Event::Lesson(lesson, Vec::new()));
+    assert!(told(&player).is_empty());
+}

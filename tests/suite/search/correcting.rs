@@ -2,7 +2,7 @@
 
 use nodecourse::course::LessonId;
 use nodecourse::load::{self, Library};
-use nodecourse::search::{self, Book, Counter, Query, Question};
+use nodecourse::search::{self, Book, Counter, Offers, Query, Question};
 
 use super::course::{FILES, look, told};
 
@@ -198,7 +198,7 @@ fn words_that_stand_only_inside_of_longer_ones_are_read_once_more_as_whole_ones(
         };
         search::look(question, &book, &course, &|| false).expect("nothing is stale")
     };
-    let counter = Counter::new(&lesson);
+    let counter = Counter::new(&lesson, &Offers::new());
     for (typed, expected, note) in [
         (
             "event lop",

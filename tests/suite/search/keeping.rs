@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fs;
 use std::sync::{Arc, Weak};
 
-use nodecourse::app::{Effect, Event, Work};
+use nodecourse::app::{Counting, Effect, Event, Work};
 use nodecourse::course::{Block, Coverage, Lesson, LessonId};
 use nodecourse::load::Library;
 use nodecourse::office::desk::Desk;
@@ -56,13 +56,23 @@ fn only_short_lessons_are_kept_when_the_search_of_the_course_is_closed() {
     assert_eq!(search(), found);
 }
 
+/// The word, to be counted in a lesson.
+fn tea(lesson: &Arc<Lesson>) -> Counting {
+    Counting {
+        lesson: Arc::clone(lesson),
+        offers: Arc::default(),
+        words: "tea".to_owned(),
+        serial: 0,
+    }
+}
+
 #[test]
 fn the_lesson_that_was_counted_in_is_let_go_of() {
     let (_folder, desk) = course();
     let searches = SearchState::default();
     let (sender, _receiver) = workers::channel().expect("a pipe");
     let lesson = Arc::new(desk.read(&LessonId::new("one")).0);
-    searches.count(&lesson, ("tea", 0), &sender);
+    searches.count(&tea(&lesson), &sender);
     assert!(searches.bytes().0 > 1 << 20);
     searches.end_count();
     assert_eq!(searches.bytes().0, 0);
@@ -74,7 +84,7 @@ fn a_long_lesson_is_let_go_of_while_it_is_read_anew() {
     let searches = SearchState::default();
     let (sender, _receiver) = workers::channel().expect("a pipe");
     let lesson = Arc::new(desk.read(&LessonId::new("one")).0);
-    searches.count(&lesson, ("tea", 0), &sender);
+    searches.count(&tea(&lesson), &sender);
     // While a search is at work, what it looks through stays.
     let tell = |_| searches.make_room();
     searches.search(

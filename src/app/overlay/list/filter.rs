@@ -153,17 +153,18 @@ impl List {
                 let is_first = self.shown.is_empty();
                 let above = above.last().filter(|row| !is_first || has_title(row));
                 self.shown.extend(above);
-                // What there is to do tells nothing without its lesson.
+                // A section and what there is to do tell nothing without their lesson.
                 let rows = self.stock.entries.iter().enumerate().take(row + 1);
                 let mut lessons = rows.skip(seen).filter(|(_, entry)| entry.is_lesson());
                 lesson = lessons.next_back().map(|(row, _)| row).or(lesson);
                 seen = row + 1;
                 let entry = self.stock.entries.get(row).copied();
-                let is_item = |entry: &Entry| matches!(entry, Entry::Item(_));
-                let is_offer = entry
-                    .filter(is_item)
-                    .is_some_and(|entry| !self.stock.is_draft(entry));
-                self.shown.extend(lesson.take_if(|_| is_offer));
+                let is_part = entry.is_some_and(|entry| match entry {
+                    Entry::Section(_) => true,
+                    Entry::Item(_) => !self.stock.is_draft(entry),
+                    Entry::Lesson(_) | Entry::Term(_) => false,
+                });
+                self.shown.extend(lesson.take_if(|_| is_part));
                 // A lesson that is found itself stands there already.
                 lesson.take_if(|lesson| *lesson == row);
                 if row == best {

@@ -92,7 +92,7 @@ impl Reader {
             BlockKind::Code(code) => code.starts(),
             _ => Vec::new(),
         };
-        for (text, words) in content.texts().enumerate() {
+        for (text, words) in content.texts().chain(search.offer(block)).enumerate() {
             let passage = Passage { block, text };
             for (nth, range) in search.query.shown_matches(&words).into_iter().enumerate() {
                 let start = match &content.kind {
@@ -151,11 +151,12 @@ impl Reader {
 
     pub(super) fn matches_in(&self, passage: Passage) -> Vec<Range<usize>> {
         let block = self.lesson.blocks.get(passage.block);
-        let text = block.and_then(|block| block.texts().nth(passage.text));
-        match (&self.search, text) {
-            (Some(search), Some(text)) => search.query.shown_matches(&text),
-            _ => Vec::new(),
-        }
+        let (Some(search), Some(block)) = (&self.search, block) else {
+            return Vec::new();
+        };
+        let mut texts = block.texts().chain(search.offer(passage.block));
+        let text = texts.nth(passage.text);
+        text.map_or_else(Vec::new, |text| search.query.shown_matches(&text))
     }
 
     /// The row in which a match begins that is the current one; `None` where it is scrolled out.

@@ -1,0 +1,125 @@
+//! The links of one lesson, looked up without a look at all of its course.
+
+use std::collections::HashSet;
+
+use super::anchors::{Anchors, AnchorsOf};
+use super::{Files, Referrer};
+use crate::course::{Block, Course, Lesson, LessonEntry, LessonId, Link, Modules};
+use crate::diagnostic::Diagnostic;
+use crate::load::lesson::{self, Loaded};
+use crate::load::library::Library;
+use crate::load::markdown::{Fate, ReferenceKind};
+use crate::load::watched::is_file_gone;
+use crate::source::is_long;
+
+/// No more lessons are read for whether they have the sections that one leads to.
+const MOST_LINKED: usize = 50;
+/// No more of the files of lessons are looked for that one leads to.
+const MOST_FILES: usize = 1_000;
+/// In a lesson with more links and images the first are looked up.
+const MOST_REFERENCES: usize = 20_000;
+/// A text in which more of them can begin, which no one has written, is not looked at: they would fill the memory.
+const MOST_LEADS: usize = 200_000;
+
+/// The links of one lesson that are broken: what [`check`](super::check) says of them, without a look at all of the course. Of
+/// the lessons that it leads to only so many are read; what long ones have is not asked. It is read for that alone: nothing is
+/// kept of its text.
+pub fn broken_links(library: &Library, course: &Course, id: &LessonId) -> Vec<Diagnostic> {
+    let Some(entry) = course.lesson(id) else {
+        return Vec::new();
+    };
+    let Some(mut loaded) = read(library, course, entry) else {
+        return Vec::new();
+    };
+    let gone = gone(library, course, &loaded);
+    if !gone.is_empty() {
+        // Then their links are read as ones to a file, which is not there.
+        let course = without(course, &gone);
+        let loaded = read(library, &course, entry);
+        return loaded.map_or_else(Vec::new, |mut loaded| {
+            broken(library, (&course, entry), &mut loaded)
+        });
+    }
+    broken(library, (course, entry), &mut loaded)
+}
+
+/// Reads a lesson for what it leads to and what can be led to in it; `None` if it cannot be read, or may lead to too much.
+fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Option<Loaded> {
+    let text = library.read(&entry.path).ok()?;
+    if memchr::memchr2_iter(b'[', b'<', text.source.text.as_bytes()).count() > MOST_LEADS {
+        return None;
+    }
+    let each = &mut |block: &mut Block| {
+        *block = block.trace().unwrap_or_else(|| block.place());
+        Fate::Stays
+    };
+    Some(lesson::whole(
+        (&text.source, Vec::new()),
+        library,
+        (course, entry),
+        each,
+    ))
+}
+
+/// The lessons that it leads to whose files are gone, although the course still lists them.
+fn gone(library: &Library, course: &Course, loaded: &Loaded) -> HashSet<LessonId> {
+    let mut linked = HashSet::new();
+    for reference in loaded.references.iter().take(MOST_REFERENCES) {
+        if let ReferenceKind::Link(Link::Lesson(to, _)) = &reference.kind
+            && linked.len() < MOST_FILES
+        {
+            linked.insert(to.clone());
+        }
+    }
+    linked.retain(|id| {
+        let entry = course.lesson(id);
+        entry.is_some_and(|entry| is_file_gone(library, &entry.path))
+    });
+    linked
+}
+
+/// A course without some of its lessons.
+fn without(course: &Course, gone: &HashSet<LessonId>) -> Course {
+    let mut modules = course.modules.to_vec();
+    for module in &mut modules {
+        module.lessons.retain(|entry| !gone.contains(&entry.id));
+    }
+    Course {
+        modules: Modules::new(modules),
+        ..course.clone()
+    }
+}
+
+fn broken(
+    library: &Library,
+    (course, entry): (&Course, &LessonEntry),
+    loaded: &mut Loaded,
+) -> Vec<Diagnostic> {
+    loaded.references.truncate(MOST_REFERENCES);
+    let Lesson { id, .. } = &loaded.lesson;
+    let mut anchors = AnchorsOf::from([(id.clone(), Anchors::of(&loaded.lesson))]);
+    let mut left = MOST_LINKED;
+    for reference in &loaded.references {
+        let ReferenceKind::Link(Link::Lesson(to, Some(_))) = &reference.kind else {
+            continue;
+        };
+        let linked = course
+            .lesson(to)
+            .filter(|_| left > 0 && !anchors.contains_key(to));
+        if let Some(linked) = linked.filter(|linked| !is_long(library.length(&linked.path))) {
+            left -= 1;
+            if let Some(linked) = read(library, course, linked) {
+                anchors.insert(to.clone(), Anchors::of(&linked.lesson));
+            }
+        }
+    }
+    let referrer = Referrer {
+        library,
+        course,
+        path: &entry.path,
+        lesson: Some(id),
+        anchors: &anchors,
+        files: &Files::default(),
+    };
+    referrer.broken(&loaded.references, &loaded.source)
+}

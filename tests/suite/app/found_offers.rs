@@ -1,0 +1,57 @@
+//! Words of the frames that offer something to do are found by the search in the lesson, as all words on the page are.
+
+use nodecourse::theme::Role;
+
+use crate::player::Player;
+
+const QUIZ: &str = "[[questions]]\nid = \"q\"\ntype = \"ShortAnswer\"\nprompt.prompt = \"What?\"\nanswer.answer = \"x\"\ncontext = \"So.\"\n";
+
+/// A lesson with a quiz and a lab in the middle of a long text.
+fn player() -> Player {
+    let text = "Words.\n\n".repeat(40);
+    let lesson = format!(
+        "# Water\n\n{text}A quiz is here.\n\n<!-- quiz: a -->\n\n{text}<!-- lab: pour -->\n\n{text}"
+    );
+    let lab = "title = \"Pour the tea\"\nfiles = [\"a.js\"]\n[[checks]]\nid = \"c\"\nsays = \"It is poured\"\nrun = \"a.js\"\nstdout = \"x\"\n";
+    Player::course([
+        ("course.toml", "format = 1\nid = \"c\"\n"),
+        ("a.md", lesson.as_str()),
+        ("a.quiz.toml", QUIZ),
+        ("labs/pour/lab.toml", lab),
+        ("labs/pour/task.md", "# Pour\n\nDo it.\n"),
+        ("labs/pour/starter/a.js", "\n"),
+        ("labs/pour/solution/a.js", "console.log('x')\n"),
+    ])
+}
+
+#[test]
+fn what_there_is_to_do_is_found_by_all_that_its_frame_says() {
+    let player = player().press("/").type_text("quiz");
+    assert_eq!(player.painted(Role::SearchCurrent), ["quiz"]);
+    assert!(player.screen().contains("1/2"), "{}", player.screen());
+    let screen = player.press("Enter n").screen();
+    assert!(screen.contains("2/2  quiz"), "{screen}");
+    for (typed, marked) in [
+        ("1 question", "1 question"),
+        ("pour", "Pour"),
+        ("the tea", "the tea"),
+    ] {
+        let player = self::player().press("/").type_text(typed);
+        let screen = player.screen();
+        assert!(screen.contains("1/1"), "{typed}: {screen}");
+        assert_eq!(player.painted(Role::SearchCurrent), [marked], "{screen}");
+        // It is the same match when the search is kept.
+        let player = player.press("Enter");
+        assert_eq!(player.painted(Role::SearchCurrent), [marked]);
+        let player = player.press("n").press("g g N");
+        assert_eq!(player.painted(Role::SearchCurrent), [marked]);
+    }
+    let screen = self::player().press("/").type_text("lab · pour").screen();
+    assert!(
+        screen.contains("1/1") && screen.contains("Pour the tea"),
+        "{screen}"
+    );
+    // What was mistyped is read as it is shown.
+    let screen = self::player().press("/").type_text("quetsion").screen();
+    assert!(screen.contains("1 question"), "{screen}");
+}
