@@ -1,6 +1,7 @@
 //! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
 //! says when it is to be saved; it never saves.
 
+mod alike;
 mod departed;
 mod meeting;
 mod names;
@@ -184,6 +185,7 @@ impl App {
     /// What is unsaved, the place among it; it counts as saved from now on.
     fn gather(&mut self) -> Vec<Change> {
         self.note_place();
+        self.note_text();
         std::mem::take(&mut self.keeping.unsaved)
     }
 

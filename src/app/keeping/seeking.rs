@@ -55,6 +55,9 @@ impl App {
     /// Whether something is known of a lesson: then it was there before, beside the one that is looked for.
     fn knows(&self, lesson: &LessonEntry) -> bool {
         let (key, kept) = (self.course.key(lesson), &self.keeping.kept);
+        if self.keeping.departed.is_heir(&lesson.id) {
+            return false;
+        }
         kept.read.contains_key(&key) || kept.guessed.contains_key(&key)
     }
 
