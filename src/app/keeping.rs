@@ -45,6 +45,8 @@ pub struct Keeping {
     lost: Option<Landmark>,
     /// The place that is being looked for.
     sought: Option<Box<Landmark>>,
+    /// The same, where it was found by nothing but what may be known of its text.
+    unfound: Option<Landmark>,
     /// A line of the open lesson, which has left the course, while that is looked for under another name.
     unlisted: Option<Landmark>,
     /// The lessons that have left the course meanwhile.

@@ -1,4 +1,4 @@
-//! What a text is known by where its file has another name.
+//! What a text is known by where its file has another name: all of it, or most of its lines.
 
 use std::hash::BuildHasher;
 
@@ -11,6 +11,8 @@ const LINES: usize = 16;
 const FEWEST_LETTERS: usize = 20;
 /// A text with fewer other lines may be of a lesson that is not written yet, as others are.
 const FEWEST_LINES: usize = 2;
+/// With fewer lines in common, texts may have nothing in common but a pattern that they were written from.
+const FEWEST_SHARED: usize = 6;
 /// The lines of a longer text, in bytes, count up to there.
 const LONGEST: usize = 1 << 20;
 
@@ -65,5 +67,45 @@ impl Fingerprint {
     /// Whether another lesson has.
     pub fn is_passed_on(&self) -> bool {
         self.text == 0
+    }
+
+    /// Whether another text has surely most of the lines of this one, and little else: it was edited.
+    pub fn is_edited_in(&self, other: &Self) -> bool {
+        let (shared, all) = self.share(other);
+        shared >= FEWEST_SHARED && shared * 4 >= all * 3
+    }
+
+    /// Whether another text is so much like this one that neither can be told from an edit of it.
+    pub fn is_akin_to(&self, other: &Self) -> bool {
+        let (shared, all) = self.share(other);
+        shared > 0 && shared * 2 >= all
+    }
+
+    /// How many lines both have of those that stand for both together, and how many these are.
+    fn share(&self, other: &Self) -> (usize, usize) {
+        let lines = |print: &Self| print.lines.into_iter().filter(|line| *line > 0);
+        let (mut own, mut others) = (lines(self).peekable(), lines(other).peekable());
+        let (mut shared, mut all) = (0, 0);
+        while all < LINES {
+            match (own.peek(), others.peek()) {
+                (None, None) => break,
+                (Some(one), Some(two)) if one == two => {
+                    shared += 1;
+                    own.next();
+                    others.next();
+                }
+                (Some(one), Some(two)) if one > two => {
+                    others.next();
+                }
+                (Some(_), _) => {
+                    own.next();
+                }
+                (None, Some(_)) => {
+                    others.next();
+                }
+            }
+            all += 1;
+        }
+        (shared, all)
     }
 }
