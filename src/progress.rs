@@ -42,6 +42,7 @@ pub use whereabouts::Whereabouts;
 
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
+use crate::source::Fingerprint;
 
 /// A part of a lesson that is read as one: a section, or, as `None`, a lesson that has none.
 pub type Part = Option<SectionId>;
@@ -69,6 +70,8 @@ pub struct Progress {
     pub hints: BTreeMap<(LabId, String), Hinted>,
     /// The code whose output was said, or read without.
     pub guessed: BTreeMap<LessonId, BTreeSet<String>>,
+    /// What the texts of lessons were known by when something was kept of them last.
+    pub texts: BTreeMap<LessonId, Fingerprint>,
     /// The day on which what a card asks for was met, as far as that is known.
     pub begun: BTreeMap<Card, u32>,
     /// How well cards are known that have been asked for.
@@ -174,6 +177,9 @@ impl Progress {
                 let names = self.guessed.entry(lesson.clone()).or_default();
                 names.insert(name.clone())
             }
+            Change::Text(lesson, text) => {
+                self.texts.insert(lesson.clone(), *text).as_ref() != Some(text)
+            }
             Change::Begun(card, day) => {
                 let is_new = !self.begun.contains_key(card);
                 if is_new {
@@ -215,6 +221,7 @@ impl Progress {
             labs,
             hints,
             guessed,
+            texts: _,
             begun,
             cards,
             trusted,
@@ -258,6 +265,7 @@ impl Progress {
             labs: BTreeMap::new(),
             hints: BTreeMap::new(),
             guessed: BTreeMap::new(),
+            texts: BTreeMap::new(),
             begun: BTreeMap::new(),
             cards: BTreeMap::new(),
             memory,

@@ -2,6 +2,7 @@
 
 mod counting;
 mod edition;
+mod fingerprint;
 mod origins;
 mod positions;
 mod steps;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 pub use counting::Counting;
 pub use edition::{Edition, is_long};
+pub use fingerprint::Fingerprint;
 pub use origins::{Origins, Part};
 pub use positions::Positions;
 pub use steps::{Numbers, Steps};

@@ -1,6 +1,7 @@
 //! What is kept of the learner's way: the place, what has been read, which terms were met. The app notes it and
 //! says when it is to be saved; it never saves.
 
+mod alike;
 mod departed;
 mod meeting;
 mod names;
@@ -44,6 +45,8 @@ pub struct Keeping {
     lost: Option<Landmark>,
     /// The place that is being looked for.
     sought: Option<Box<Landmark>>,
+    /// The same, where it was found by nothing but what may be known of its text.
+    unfound: Option<Landmark>,
     /// A line of the open lesson, which has left the course, while that is looked for under another name.
     unlisted: Option<Landmark>,
     /// The lessons that have left the course meanwhile.
@@ -184,6 +187,7 @@ impl App {
     /// What is unsaved, the place among it; it counts as saved from now on.
     fn gather(&mut self) -> Vec<Change> {
         self.note_place();
+        self.note_text();
         std::mem::take(&mut self.keeping.unsaved)
     }
 

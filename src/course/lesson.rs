@@ -11,7 +11,7 @@ use super::id::{LessonId, SectionId, TermId};
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
 use super::sections::{Section, Sections};
-use crate::source::{Edition, Position, Positions};
+use crate::source::{Edition, Fingerprint, Position, Positions};
 
 /// Reading speed in words a minute, the usual figure for prose on a screen.
 const WORDS_PER_MINUTE: usize = 200;
@@ -80,8 +80,8 @@ pub struct Digest {
     pub offers: Vec<(usize, Practice)>,
     /// How much of it could be read.
     pub coverage: Coverage,
-    /// What all of its text is known by, if there is any.
-    pub text: Option<u64>,
+    /// What its text is known by, if there is any.
+    pub text: Option<Fingerprint>,
 }
 
 /// One use of a term: the first in its block.

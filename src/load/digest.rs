@@ -80,7 +80,7 @@ impl Uses {
             sentences: self.sentences.clone(),
             more: self.tally.more(),
             offers: offers(lesson),
-            text: lesson.edition.digest(),
+            text: lesson.edition.fingerprint(),
         }
     }
 

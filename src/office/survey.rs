@@ -23,7 +23,7 @@ pub enum Opened {
     /// With its terms marked.
     Marked(Arc<Lesson>),
     /// What is kept of it.
-    Digested(Digest),
+    Digested(Box<Digest>),
 }
 
 impl Desk {
@@ -44,7 +44,7 @@ impl Desk {
         for found in pieces(found) {
             sender.send(Event::Terms(Arc::clone(&edition), found));
         }
-        Opened::Digested(digest)
+        Opened::Digested(Box::new(digest))
     }
 
     /// Reads what the terms mean and the heads of the lessons, then looks through all of them, for as long as `goes_on`
@@ -67,7 +67,7 @@ impl Desk {
         let open = open.and_then(|open| {
             let digest = match open {
                 Opened::Marked(lesson) => load::digest(&lesson),
-                Opened::Digested(digest) => digest,
+                Opened::Digested(digest) => *digest,
             };
             let path = &self.course.lesson(&digest.id)?.path;
             let id = course.modules.at_path(path)?.id.clone();

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::course::card::{Card, Recall};
 use crate::course::{LabId, LessonId, QuestionId, SectionId, TermId};
+use crate::source::Fingerprint;
 
 /// One thing that changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum Change {
     Hinted(LabId, Hinted),
     /// What a block of code with this name prints was said, or read without: what stands below it is shown.
     Guessed(LessonId, String),
+    /// The text of a lesson that something is kept of is known by this.
+    Text(LessonId, Fingerprint),
     /// What a card asks for was met on this day, counted from 1970.
     Begun(Card, u32),
     /// A card was asked for, and is known so well.
@@ -86,6 +89,7 @@ macro_rules! lesson_of {
             | Self::Followed(_, _, Landmark { lesson, .. })
             | Self::Read(lesson, _)
             | Self::Guessed(lesson, _)
+            | Self::Text(lesson, _)
             | Self::Met(_, Meeting { lesson, .. })
             | Self::Answered(_, Answered { lesson, .. })
             | Self::Judged(_, Judged { lesson, .. })
@@ -123,6 +127,7 @@ impl Change {
             | Self::Worked(..)
             | Self::Hinted(..)
             | Self::Guessed(..)
+            | Self::Text(..)
             | Self::Begun(..)
             | Self::Recalled(..)
             | Self::Trust(_)
@@ -178,6 +183,7 @@ impl Change {
             Self::Worked(lab, _) => lab.to_string(),
             Self::Hinted(lab, hinted) => format!("{lab}\n{}", hinted.check),
             Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
+            Self::Text(lesson, _) => lesson.to_string(),
             Self::Trust(digest) => digest.clone(),
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
@@ -201,6 +207,7 @@ impl Change {
             Self::Worked(..) => "worked",
             Self::Hinted(..) => "hinted",
             Self::Guessed(..) => "guessed",
+            Self::Text(..) => "text",
             Self::Begun(..) => "begun",
             Self::Recalled(..) => "recalled",
             Self::Memory(_) => "memory",
@@ -238,6 +245,9 @@ impl Change {
             Self::Worked(lab, worked) => worked.details(lab),
             Self::Hinted(lab, hinted) => hinted.details(lab),
             Self::Guessed(lesson, name) => serde_json::to_string(&(lesson.as_str(), name)),
+            Self::Text(lesson, Fingerprint { text, lines }) => {
+                serde_json::to_string(&(lesson.as_str(), text, lines))
+            }
             Self::Begun(card, day) => serde_json::to_string(&(card.names(), day)),
             Self::Recalled(card, recall) => {
                 let state = (recall.stability, recall.difficulty, recall.seen, recall.due);
@@ -307,6 +317,9 @@ impl Change {
                 .map(|(question, answer)| Self::Answered(QuestionId::new(question), answer)),
             "guessed" => serde_json::from_str(details)
                 .map(|(lesson, name): (String, _)| Self::Guessed(LessonId::new(lesson), name)),
+            "text" => serde_json::from_str(details).map(|(lesson, text, lines): (String, _, _)| {
+                Self::Text(LessonId::new(lesson), Fingerprint { text, lines })
+            }),
             "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
             "hinted" => Hinted::read(details).map(|(lab, hinted)| Self::Hinted(lab, hinted)),
             "judged" => Judged::read(details).map(|(review, judged)| Self::Judged(review, judged)),

@@ -48,7 +48,9 @@ impl Progress {
         let hints = self.hints.iter().filter(|(_, it)| it.lesson == *from);
         let hints = hints.map(|((lab, _), it)| Change::Hinted(lab.clone(), it.clone()));
         let known = read.chain(guessed).chain(bookmarks).chain(answers);
-        let known = known.chain(judgements).chain(labs).chain(hints);
+        let text = self.texts.get(from);
+        let text = text.map(|text| Change::Text(from.clone(), *text));
+        let known = known.chain(judgements).chain(labs).chain(hints).chain(text);
         let followed = known.map(|mut change| {
             if let Some(lesson) = change.lesson_mut() {
                 *lesson = to.clone();
@@ -93,6 +95,7 @@ impl Progress {
             labs,
             hints,
             guessed,
+            texts,
             begun: _,
             cards: _,
             whereabouts: _,
@@ -109,6 +112,11 @@ impl Progress {
         for (mut id, mut names) in std::mem::take(guessed) {
             if is_kept(&mut id) {
                 guessed.entry(id).or_default().append(&mut names);
+            }
+        }
+        for (mut id, text) in std::mem::take(texts) {
+            if is_kept(&mut id) {
+                texts.insert(id, text);
             }
         }
         if place.take_if(|it| !is_kept(&mut it.lesson)).is_some() {

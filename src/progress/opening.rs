@@ -30,6 +30,7 @@ impl Progress {
             labs,
             hints,
             guessed,
+            texts: _,
             begun: _,
             cards,
             trusted,

@@ -1,12 +1,9 @@
 //! A file as it was when it was read: enough to tell another writing of it, without its text.
 
 use std::collections::BTreeSet;
-use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use foldhash::quality::FixedState;
-
-use super::Source;
+use super::{Fingerprint, Source};
 
 /// A longer text takes a moment to read, and room in memory that counts.
 const LONG_TEXT: usize = 1 << 20;
@@ -18,8 +15,8 @@ pub struct Edition {
     pub name: String,
     /// How many bytes the text has.
     pub length: usize,
-    /// A hash of the text. A progress file may have it: where a later version hashes otherwise, that tells nothing any more.
-    hash: u64,
+    /// What the text is known by.
+    print: Fingerprint,
     /// The names of the other files that parts of the text come from, or would if these were in them.
     pub included: BTreeSet<String>,
     /// The names of the files that were asked for and could not be read.
@@ -37,7 +34,7 @@ impl Edition {
         Self {
             name: source.name.clone(),
             length: source.text.len(),
-            hash: FixedState::default().hash_one(&source.text),
+            print: Fingerprint::of(&source.text),
             included: origins.map_or_else(BTreeSet::new, |origins| {
                 names([origins.sources(), origins.unused()].concat())
             }),
@@ -52,12 +49,17 @@ impl Edition {
 
     /// What the text is known by, if there is any.
     pub fn digest(&self) -> Option<u64> {
-        (self.length > 0).then_some(self.hash)
+        Some(self.fingerprint()?.text)
+    }
+
+    /// The same, and what is left of that where it is edited.
+    pub fn fingerprint(&self) -> Option<Fingerprint> {
+        (self.length > 0).then_some(self.print)
     }
 
     /// Whether another edition has the same text.
     pub fn reads_like(&self, other: &Self) -> bool {
-        self.hash == other.hash
+        self.print.text == other.print.text
     }
 }
 

@@ -51,6 +51,7 @@ mod quizzing;
 mod ranges;
 mod reading;
 mod remembering;
+mod renamed_between;
 mod renamed_lessons;
 mod renewing;
 mod review_proofs;

@@ -38,6 +38,8 @@ impl App {
             }
             let lessons = self.likely_homes(landmark.lesson.as_str());
             if lessons.is_empty() {
+                let home = self.home_by_text(&landmark).map(Home::In);
+                self.homes.extend(home.map(|home| (landmark, home)));
                 continue;
             }
             let seek = Work::Seek(Box::new(landmark.clone()), lessons);
@@ -72,10 +74,11 @@ impl App {
         }
         let key = self.key(&landmark.lesson);
         let lessons = self.likely_homes(key.as_str());
-        if lessons.is_empty() {
+        let home = self.home_of(landmark).cloned();
+        let home = home.or_else(|| self.home_by_text(landmark).map(Home::In));
+        if lessons.is_empty() && home.is_none() {
             return;
         }
-        let home = self.home_of(landmark).cloned();
         if home.is_none() {
             let seek = Work::Seek(Box::new(landmark.clone()), lessons);
             self.effects.push(Effect::Work(seek));

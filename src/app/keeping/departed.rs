@@ -15,6 +15,8 @@ pub(super) struct Departed {
     new: BTreeMap<LessonId, Option<u64>>,
     /// Those of them that are yet to be read.
     unread: BTreeSet<LessonId>,
+    /// Those to which what was known of others has gone.
+    heirs: BTreeSet<LessonId>,
 }
 
 /// A lesson that has left the course.
@@ -24,9 +26,25 @@ struct Gone {
     path: String,
     /// What its text was known by.
     text: u64,
+    since: Since,
+}
+
+/// Since when a lesson is gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Since {
+    /// Since some time before the player was opened: its bookmarks stay with the name that its file had, and it is told what
+    /// they lead to.
+    Before,
+    /// It left while the player ran.
+    Now,
 }
 
 impl Departed {
+    /// Whether what is known of a lesson was known of one that has left.
+    pub(super) fn is_heir(&self, lesson: &LessonId) -> bool {
+        self.heirs.contains(lesson)
+    }
+
     /// The lessons that have left and come with the same text, where only one has left with it and only one has come.
     fn pairs(&self) -> Vec<(LessonId, LessonId)> {
         let gone = only(self.gone.iter().map(|(key, gone)| (gone.text, key)));
@@ -54,6 +72,41 @@ fn only<'a>(
 }
 
 impl App {
+    /// All lessons of the course are known: those of which something is known, and which are not there, may have left since
+    /// the last time. Then those of which nothing is known have come.
+    pub(in crate::app) fn note_departed_before(&mut self) {
+        let (course, kept) = (&self.course, &self.keeping.kept);
+        let left = |key: &LessonId| course.kept(key).is_none();
+        // What is hardly written yet may be like others that are not either.
+        let gone = kept.texts.iter();
+        let gone =
+            gone.filter(|(key, text)| text.is_telling() && !text.is_passed_on() && left(key));
+        let gone = gone.map(|(key, text)| {
+            let gone = Gone {
+                id: key.clone(),
+                path: key.as_str().to_owned(),
+                text: text.text,
+                since: Since::Before,
+            };
+            (key.clone(), gone)
+        });
+        let gone: BTreeMap<_, _> = gone.collect();
+        if gone.is_empty() {
+            return;
+        }
+        let known = kept.lessons();
+        let known = known.iter().filter_map(|key| Some(&course.kept(key)?.id));
+        let known: BTreeSet<&LessonId> = known.collect();
+        let lessons = course.lessons().map(|entry| &entry.id);
+        let new: BTreeSet<LessonId> = lessons.filter(|id| !known.contains(id)).cloned().collect();
+        self.keeping.departed = Departed {
+            gone,
+            new: new.iter().map(|id| (id.clone(), None)).collect(),
+            unread: new,
+            heirs: BTreeSet::new(),
+        };
+    }
+
     /// The course has other lessons than in an earlier outline, these new ones among them: remembers which have left.
     pub(in crate::app) fn note_departed(&mut self, earlier: &Course, new: &[LessonId]) {
         let course = &self.course;
@@ -67,12 +120,23 @@ impl App {
                 && course.heir(&key, earlier).is_none()
             {
                 let (id, path) = (entry.id.clone(), entry.path.clone());
-                departed.gone.insert(key, Gone { id, path, text });
+                let text = text.text;
+                let since = Since::Now;
+                let gone = Gone {
+                    id,
+                    path,
+                    text,
+                    since,
+                };
+                departed.gone.insert(key, gone);
             }
         }
-        departed.gone.retain(|_, gone| left(&gone.path));
+        departed
+            .gone
+            .retain(|key, gone| left(&gone.path) && course.kept(key).is_none());
         if departed.gone.is_empty() {
-            *departed = Departed::default();
+            departed.new.clear();
+            departed.unread.clear();
             return;
         }
         departed.new.retain(|id, _| course.lesson(id).is_some());
@@ -90,7 +154,8 @@ impl App {
         let mut is_any = false;
         for digest in digests {
             if departed.unread.remove(&digest.id) {
-                departed.new.insert(digest.id.clone(), digest.text);
+                let text = digest.text.map(|text| text.text);
+                departed.new.insert(digest.id.clone(), text);
                 is_any = true;
             }
         }
@@ -100,17 +165,20 @@ impl App {
         let pairs = departed.pairs();
         departed.new.clear();
         let mut renamed = BTreeMap::new();
-        for (key, heir) in &pairs {
-            let Some(gone) = self.keeping.departed.gone.remove(key) else {
+        let mut carried = Vec::new();
+        for (key, heir) in pairs {
+            let Some(gone) = self.keeping.departed.gone.remove(&key) else {
                 continue;
             };
+            carried.push((key.clone(), heir.clone(), gone.since));
             // Another lesson may have its id by now; the open one is followed as soon as it has been found.
-            let ids = [gone.id, LessonId::new(gone.path), key.clone()].into_iter();
+            let ids = [gone.id, LessonId::new(gone.path), key].into_iter();
             let free =
                 ids.filter(|id| self.course.lesson(id).is_none() && *id != self.reader.lesson.id);
             renamed.extend(free.map(|id| (id, heir.clone())));
+            self.keeping.departed.heirs.insert(heir);
         }
-        if pairs.is_empty() {
+        if carried.is_empty() {
             return;
         }
         self.travel.history.rename(&renamed);
@@ -118,6 +186,6 @@ impl App {
         for landmark in self.deleted.values_mut() {
             rename(&mut landmark.lesson, &renamed);
         }
-        self.carry_over(&pairs);
+        self.carry_over(&carried);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::departed::Since;
 use super::seeking::MOST_LESSONS;
 use crate::app::App;
 use crate::app::effect::{Effect, Work};
@@ -10,7 +11,7 @@ use crate::app::history::rename;
 use crate::app::overlay::Overlay;
 use crate::app::travel::{Destination, Jump};
 use crate::course::{Coverage, LessonId};
-use crate::progress::Landmark;
+use crate::progress::{Change, Landmark};
 
 impl App {
     /// The open lesson has left the course: has it looked for in those that have come.
@@ -54,7 +55,7 @@ impl App {
             return true;
         }
         let key = self.key(&open);
-        self.carry_over(&[(key, lesson.clone())]);
+        self.carry_over(&[(key, lesson.clone(), Since::Now)]);
         let long = format!("The file of this lesson has another name now: `{path}`.");
         let short = "The file of this lesson was renamed.".to_owned();
         let is_list = |overlay: &Overlay| matches!(overlay, Overlay::List(_));
@@ -78,16 +79,21 @@ impl App {
         true
     }
 
-    /// Lessons that the journal calls so have other names now: what is known of them holds under those, their bookmarks lead
-    /// there.
-    pub(super) fn carry_over(&mut self, renamed: &[(LessonId, LessonId)]) {
+    /// Lessons that the journal calls so have other names now: what is known of them holds under those, and once only; their
+    /// bookmarks lead there.
+    pub(super) fn carry_over(&mut self, renamed: &[(LessonId, LessonId, Since)]) {
         let known = self.keeping.kept.lessons();
-        for (key, lesson) in renamed.iter().filter(|(key, _)| known.contains(key)) {
+        for (key, lesson, since) in renamed.iter().filter(|(key, ..)| known.contains(key)) {
             let now = self.key(lesson);
             if *key == now {
                 continue;
             }
-            for change in self.keeping.kept.followed(key, &now) {
+            let mut changes = self.keeping.kept.followed(key, &now);
+            changes
+                .retain(|change| *since == Since::Now || !matches!(change, Change::Followed(..)));
+            let text = self.keeping.kept.texts.get(key);
+            changes.extend(text.map(|text| Change::Text(key.clone(), text.passed_on())));
+            for change in changes {
                 if self.keeping.kept.apply(&change) {
                     self.keeping.unsaved.push(change);
                 }

@@ -29,8 +29,10 @@ impl App {
             return;
         };
         let lessons = self.likely_homes(landmark.lesson.as_str());
-        if !lessons.is_empty() {
-            self.keeping.sought = Some(Box::new(landmark.clone()));
+        self.keeping.sought = Some(Box::new(landmark.clone()));
+        if lessons.is_empty() {
+            self.keeping.unfound = Some(landmark);
+        } else {
             let seek = Work::Seek(Box::new(landmark), lessons);
             self.effects.push(Effect::Work(seek));
         }
@@ -53,15 +55,25 @@ impl App {
     }
 
     /// Whether something is known of a lesson: then it was there before, beside the one that is looked for.
-    fn knows(&self, lesson: &LessonEntry) -> bool {
+    pub(super) fn knows(&self, lesson: &LessonEntry) -> bool {
         let (key, kept) = (self.course.key(lesson), &self.keeping.kept);
+        if self.keeping.departed.is_heir(&lesson.id) {
+            return false;
+        }
         kept.read.contains_key(&key) || kept.guessed.contains_key(&key)
     }
 
     /// Something has been looked for. The place: leads there who has gone nowhere since, and tells all others.
     pub(in crate::app) fn receive_sought(&mut self, landmark: Landmark, lesson: Option<LessonId>) {
+        let is_open = self.keeping.unlisted.as_ref() == Some(&landmark);
+        // A lesson that is open goes by what is sure, since what is known of it goes with it.
+        let by_text = || self.home_by_text(&landmark).filter(|_| !is_open);
+        let lesson = lesson.or_else(by_text);
         self.note_home(&landmark, lesson.as_ref());
         let Some(lesson) = lesson else {
+            if self.keeping.sought.as_deref() == Some(&landmark) {
+                self.keeping.unfound = Some(landmark);
+            }
             return;
         };
         if self.receive_renamed(&landmark, &lesson) || self.receive_missed(&landmark, &lesson) {

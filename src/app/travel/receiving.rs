@@ -113,7 +113,9 @@ impl App {
         let awaited = self.travel.awaited.as_ref();
         let called = awaited.map(|jump| self.title_of(&jump.lesson, None));
         self.receive_lessons(course);
-        self.travel.heads_known = true;
+        if !std::mem::replace(&mut self.travel.heads_known, true) {
+            self.note_departed_before();
+        }
         self.seek_place();
         self.homes.clear();
         if self.are_bookmarks_listed() {

@@ -68,9 +68,11 @@ impl Store {
         let path = self.path(course, Scope::Course);
         let bytes = attempt(&path, self.disk.read(&path))?;
         let journal = Journal::read(&bytes);
-        // Where the course is on this machine is of no use on another one, and nobody else's business.
+        // Where the course is on this machine is of no use on another one, and nobody else's business; nor is its text.
+        let is_local =
+            |change: &Change| matches!(change, Change::Whereabouts(_) | Change::Text(..));
         let living = journal.living().into_iter();
-        let moved = living.filter(|record| !matches!(record.change, Some(Change::Whereabouts(_))));
+        let moved = living.filter(|record| !record.change.as_ref().is_some_and(is_local));
         let lines = moved.flat_map(Record::lines);
         Ok(Journal::write(course, lines))
     }
@@ -120,6 +122,8 @@ impl Imported {
             Change::Trust(_)
             | Change::Things(_)
             | Change::Whereabouts(_)
+            // What a text was known by is of use beside the course alone, and is kept anew with what is done there.
+            | Change::Text(..)
             | Change::Reset(_)
             | Change::Unmark(..)
             | Change::Width(_)

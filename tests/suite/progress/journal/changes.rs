@@ -6,6 +6,7 @@ use nodecourse::course::{LabId, LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
     Above, Answered, Change, Context, Hinted, Judged, Landmark, Meeting, Preference,
 };
+use nodecourse::source::Fingerprint;
 use proptest::prelude::*;
 
 use super::thing;
@@ -66,6 +67,9 @@ pub fn any_change() -> impl Strategy<Value = Change> {
         (any::<char>(), any_landmark()).prop_map(|(letter, mark)| Change::Bookmark(letter, mark)),
         (any_id(), any::<String>())
             .prop_map(|(lesson, name)| Change::Guessed(LessonId::new(lesson), name)),
+        (any_id(), any::<u64>(), any::<[u32; 16]>()).prop_map(|(lesson, text, lines)| {
+            Change::Text(LessonId::new(lesson), Fingerprint { text, lines })
+        }),
         (any_id(), any_id(), any::<String>(), any::<usize>()).prop_map(
             |(lab, lesson, check, count)| {
                 let lesson = LessonId::new(lesson);

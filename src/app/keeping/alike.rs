@@ -1,0 +1,77 @@
+//! Lessons whose files have other names since the last time: looked for by what was kept of their texts, once all lessons
+//! have been looked through. Nothing is read for that.
+
+use crate::app::App;
+use crate::app::bookmarks::Home;
+use crate::course::{Coverage, LessonId};
+use crate::progress::{Change, Landmark};
+use crate::source::Fingerprint;
+
+impl App {
+    /// Keeps what the text of the open lesson is known by with what is kept of that.
+    pub(super) fn note_text(&mut self) {
+        let lesson = &self.reader.lesson;
+        let text = lesson.edition.fingerprint();
+        let Some(text) = text.filter(|_| lesson.coverage == Coverage::Whole) else {
+            return;
+        };
+        let id = lesson.id.clone();
+        let key = self.key(&id);
+        let is_more = |change: &&Change| !matches!(change, Change::Text(..));
+        let mut unsaved = self.keeping.unsaved.iter().filter(is_more);
+        if self.keeping.kept.texts.get(&key) != Some(&text)
+            && unsaved.any(|change| change.lesson() == Some(&key))
+        {
+            self.note(Change::Text(id, text));
+        }
+    }
+
+    /// The lesson that surely has the text of the one in which a place is, or most of it, where that has left the course. One
+    /// that others are much like is none: they may have been written from one pattern.
+    pub(in crate::app) fn home_by_text(&self, landmark: &Landmark) -> Option<LessonId> {
+        if self.course.kept(&landmark.lesson).is_some() || !self.is_looked_through() {
+            return None;
+        }
+        let known = self.keeping.kept.texts.get(&landmark.lesson);
+        let texts = || {
+            let lessons = self.course.lessons();
+            lessons.filter_map(|entry| Some((entry, self.survey.digests.get(&entry.id)?.text?)))
+        };
+        let is_same = |text: &Fingerprint| {
+            Some(text.text) == landmark.text || known.is_some_and(|known| known.text == text.text)
+        };
+        let mut same = texts().filter(|(_, text)| is_same(text));
+        if let Some((home, _)) = same.next() {
+            return same.next().is_none().then(|| home.id.clone());
+        }
+        let known = known?;
+        let mut akin = texts().filter(|(_, text)| known.is_akin_to(text));
+        let (home, text) = akin.next()?;
+        let is_it = akin.next().is_none() && known.is_edited_in(&text) && !self.knows(home);
+        is_it.then(|| home.id.clone())
+    }
+
+    /// More lessons have been looked through: looks for what was found nowhere else, if those were all.
+    pub(in crate::app) fn seek_by_text(&mut self) {
+        let is_any = self.keeping.unfound.is_some() || self.are_bookmarks_listed();
+        if !is_any || !self.is_looked_through() {
+            return;
+        }
+        if let Some(landmark) = self.keeping.unfound.take()
+            && let Some(lesson) = self.home_by_text(&landmark)
+        {
+            self.receive_sought(landmark, Some(lesson));
+        }
+        if self.are_bookmarks_listed() {
+            self.homes.retain(|(_, home)| *home != Home::Nowhere);
+            self.seek_homes();
+        }
+    }
+
+    /// Whether all lessons have been.
+    fn is_looked_through(&self) -> bool {
+        let digests = &self.survey.digests;
+        self.travel.heads_known
+            && (self.course.lessons()).all(|entry| digests.get(&entry.id).is_some())
+    }
+}
