@@ -45,7 +45,7 @@ impl Progress {
                 lesson: lesson(),
                 ..then.clone()
             };
-            Change::Followed(*letter, then.clone(), now)
+            Change::Followed(*letter, Box::new(then.clone()), now)
         }));
         changes.extend(
             answers
