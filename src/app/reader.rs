@@ -219,6 +219,10 @@ impl Reader {
         self.wide = geometry.wide;
         let home = self.home();
         self.restore(home);
+        // At another width a row has other lines.
+        if !self.anchor.inside.is_top() {
+            self.read = self.share(self.anchor);
+        }
     }
 
     /// How many rows the screen shows of the lesson.

@@ -202,6 +202,49 @@ fn the_only_row_of_a_table_is_edited_around_the_eye() {
 }
 
 #[test]
+fn the_percentage_goes_on_with_every_line_of_a_tall_row() {
+    for text in tables() {
+        for (width, height) in SIZES {
+            let mut player = Player::open(&text).sized(width, height).press("4 j");
+            let mut before = 0.0;
+            for _ in 0..80 {
+                let screen = player.screen();
+                // Nothing of a row stands above its first line.
+                let first = screen.lines().skip(1).find(|line| !line.is_empty());
+                let is_at_rule = first.is_some_and(|line| line.contains("──"));
+                player = player.press("j");
+                let now = player.app.reader.progress();
+                let goes_on = now > before || is_at_rule && now >= before;
+                assert!(goes_on, "{before} {now}\n{screen}\n{}", player.screen());
+                if now >= 1.0 {
+                    break;
+                }
+                before = now;
+            }
+            for percent in [10, 33, 50, 77] {
+                let [tens, ones] = [percent / 10, percent % 10];
+                let player = Player::open(&text).sized(width, height);
+                let player = player.press(&format!("{tens} {ones} %"));
+                // On the last screen all is read.
+                let is_at_end = player.app.reader.at_end();
+                let screen = player.screen();
+                assert!(
+                    screen.contains(&format!("{percent} % ")) || is_at_end,
+                    "{screen}"
+                );
+                let here = player.app.reader.place;
+                let player = player.restart();
+                assert_eq!(player.app.reader.place, here);
+                // A line of a row may be two in a hundred.
+                let now = player.app.reader.progress() * 100.0;
+                let is_near = (now - f64::from(percent)).abs() <= 1.0;
+                assert!(is_near || is_at_end, "{percent} {now}\n{screen}");
+            }
+        }
+    }
+}
+
+#[test]
 fn the_wide_view_opens_at_the_line_of_a_tall_row_and_keeps_it() {
     for columns in [
         &[('b', 150)][..],
