@@ -1,5 +1,6 @@
 //! A course as plain values: modules, lessons, blocks, prose, glossary. It knows no file and no screen.
 
+mod anchor;
 pub mod block;
 mod blocks;
 pub mod card;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Diagnostic;
 
+pub use anchor::{Anchor, Inside};
 pub use block::{
     Alignment, Block, BlockKind, Code, Container, Containers, Hidden, Marker, Passage, Table,
 };

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 pub use code::{ListingLine, column};
 pub use measure::{Measure, Part};
-pub use page::is_hidden;
+pub use page::{is_hidden, line_in_row};
 pub use recorded::recorded;
 pub use row::{Piece, Row, plain};
 pub use sheet::Sheet;

@@ -32,7 +32,7 @@ pub use disk::{Disk, Failure, Fault};
 pub use evidence::{Evidence, only_home};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};
-pub use landmark::{Landmark, Located};
+pub use landmark::{InTable, Landmark, Located};
 pub use practice::{Answered, Hinted, Judged, LabState, Worked};
 pub use share::Share;
 pub use store::{Added, Imported, OtherJournal, Step, Store, Undone};
@@ -136,7 +136,7 @@ impl Progress {
                 is_free
             }
             Change::Followed(letter, from, to) => {
-                let is_meant = self.bookmarks.get(letter) == Some(from) && from != to;
+                let is_meant = self.bookmarks.get(letter) == Some(&**from) && **from != *to;
                 if is_meant {
                     self.bookmarks.insert(*letter, to.clone());
                 }

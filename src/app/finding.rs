@@ -7,10 +7,11 @@ use super::effect::{Counting, Effect, Work};
 use super::key::{Code, Key};
 use super::keymap::Found;
 use super::overlay::{Overlay, Prompt};
-use super::reader::{Anchor, Search, Step};
+use super::reader::{Search, Step};
 use super::searches::Way;
 use super::text_field::Edit;
 use super::{App, keymap};
+use crate::course::Anchor;
 use crate::search::{Correction, Query, Tally};
 use crate::text;
 

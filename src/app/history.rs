@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::reader::{Anchor, Spot};
-use crate::course::LessonId;
+use super::reader::Spot;
+use crate::course::{Anchor, LessonId};
 use crate::progress::Landmark;
 
 /// No one goes back further than this many jumps.

@@ -19,9 +19,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use super::history::rename;
-use super::reader::{Anchor, Place};
+use super::reader::Place;
 use super::{App, Effect, Timer, Work};
-use crate::course::LessonId;
+use crate::course::{Anchor, LessonId};
 use crate::progress::{Change, Kept, Landmark, Progress, Scope};
 use departed::Departed;
 use meeting::Standing;

@@ -2,6 +2,7 @@
 
 mod code;
 mod ending;
+mod eye;
 mod focus;
 mod fold;
 mod folds;
@@ -13,6 +14,7 @@ mod place;
 mod recorded;
 mod scroll;
 mod search;
+mod share;
 mod thin;
 mod walk;
 
@@ -20,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::geometry::{Area, Geometry};
-use crate::course::{BlockKind, Lesson, MarkKind, Section, TermId};
+use crate::course::{Anchor, BlockKind, Lesson, MarkKind, Section, TermId};
 use crate::layout::{self, CodeLines, Laid, Measure, Target};
 use crate::progress::Landmark;
 use crate::source::Steps;
@@ -32,7 +34,7 @@ pub use ending::WayOn;
 pub use focus::focusable;
 pub use guess::{Guess, guesses};
 pub use held::Held;
-pub use place::{Anchor, Place, Spot};
+pub use place::{Place, Spot};
 pub use search::{Match, Search, Standing, Step};
 
 /// What stands on frames to be pressed, with the learner's own keys.
@@ -125,7 +127,7 @@ impl Reader {
     /// A reader at the top of a lesson.
     pub fn new(lesson: Arc<Lesson>, geometry: &Geometry, labels: Labels) -> Self {
         let mut reader = Self {
-            bytes: place::bytes(&lesson),
+            bytes: share::bytes(&lesson),
             leads: focus::leads(&lesson),
             whole_code: fold::whole_code(&lesson),
             lesson,
@@ -177,7 +179,7 @@ impl Reader {
         let is_edited = !lesson.edition.reads_like(&self.lesson.edition);
         // What is left of a lesson does not tell how long it was.
         if !lesson.blocks.are_thinned() {
-            self.bytes = place::bytes(&lesson);
+            self.bytes = share::bytes(&lesson);
         }
         self.leads = focus::leads(&lesson);
         self.whole_code = fold::whole_code(&lesson);
@@ -217,6 +219,10 @@ impl Reader {
         self.wide = geometry.wide;
         let home = self.home();
         self.restore(home);
+        // At another width a row has other lines.
+        if !self.anchor.inside.is_top() {
+            self.read = self.share(self.anchor);
+        }
     }
 
     /// How many rows the screen shows of the lesson.
@@ -228,7 +234,7 @@ impl Reader {
     fn refresh(&mut self) {
         self.visible = self.pins(self.place);
         self.pinned = self.visible.len();
-        let mut next = Some(self.below_header(self.pinned));
+        let mut next = Some(self.below_header(self.place, self.pinned));
         while let Some(place) = next.filter(|_| self.visible.len() < self.height()) {
             let rows = self.rows(place);
             let room = self.height() - self.visible.len();

@@ -8,7 +8,7 @@ use super::geometry::{Geometry, TEXT_WIDTHS};
 use super::overlay::{Confirm, Hints, Overlay, Purpose, WideTable};
 use super::reader::{Spot, code};
 use super::{App, Files, Reach, reach};
-use crate::course::{BlockKind, Lesson};
+use crate::course::{Anchor, BlockKind, Lesson};
 use crate::layout::{CodeLines, Row};
 use crate::progress::{Change, Landmark, Preference};
 
@@ -72,9 +72,9 @@ impl App {
     /// Shows a table at its full width.
     pub(super) fn widen(&mut self, block: usize) {
         let measure = self.reader.measure(block);
-        let row = self.reader.first_row_of(block);
+        let line = self.reader.first_line_of(block);
         if let Some(table) = self.reader.lesson.table(block) {
-            let table = WideTable::new(table, (block, row), measure);
+            let table = WideTable::new(table, (block, line), measure);
             self.overlays.push(Overlay::Table(Box::new(table)));
         }
     }
@@ -86,12 +86,12 @@ impl App {
             Overlay::Table(table) => Some(table.block),
             _ => None,
         })?;
-        Some(Landmark::of(&self.reader.lesson, (block, 0, 0)))
+        Some(Landmark::of(&self.reader.lesson, Anchor::new(block, 0)))
     }
 
     /// Shows that table as it is in the lesson now, or no longer if it has none there.
     pub(super) fn widen_again(&mut self, landmark: &Landmark) {
-        let (block, ..) = landmark.find(&self.reader.lesson);
+        let block = landmark.find(&self.reader.lesson).block;
         let measure = self.reader.measure(block);
         let found = self.reader.lesson.table(block);
         self.overlays.retain_mut(|overlay| match (overlay, found) {

@@ -113,7 +113,7 @@ fn before(prefix: &Row, row: Row) -> Row {
     if row.pieces.is_empty() {
         whole.trim();
     }
-    whole.start = row.start;
+    (whole.start, whole.inside) = (row.start, row.inside);
     whole.append(row);
     whole
 }

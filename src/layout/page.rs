@@ -7,7 +7,7 @@ use super::growing::Growing;
 use super::measure::{Measure, Part};
 use super::nest::Nest;
 use super::{Room, View, code, heading, leaf, offer, table};
-use crate::course::{Block, BlockKind, Blocks, Container, Sections};
+use crate::course::{Block, BlockKind, Blocks, Container, Inside, Sections};
 use crate::theme::{Role, Roles};
 
 /// The block at an index.
@@ -33,12 +33,7 @@ impl Page<'_> {
         let room = Room {
             index,
             width: width - nest.width,
-            // What stands in a quote or a list stays in the column, so that bars and markers keep theirs.
-            wide: if block.nest.is_empty() {
-                view.wide.max(width)
-            } else {
-                width
-            } - nest.width,
+            wide: reach(block, (view.width, view.wide)) - nest.width,
             base: base(block),
             view,
         };
@@ -101,6 +96,32 @@ impl Page<'_> {
         let sections = self.sections?;
         sections.get(sections.index_of(index)?)?.number
     }
+}
+
+/// The cells that a table or code may reach, given those of the text column and of what may be wider. What stands in a quote or
+/// a list stays in the column, so that bars and markers keep theirs.
+fn reach(block: &Block, (width, wide): (usize, usize)) -> usize {
+    let width = width.max(1);
+    if block.nest.is_empty() {
+        wide.max(width)
+    } else {
+        width
+    }
+}
+
+/// The line of a row of a table that says a byte of one of its cells, among those of the row, if the cells are beside each other
+/// in a text column of so many cells and with so many for what may be wider.
+pub fn line_in_row(
+    block: &Block,
+    part: Part<'_>,
+    (width, wide): (usize, usize),
+    row: (usize, Inside),
+) -> Option<usize> {
+    let BlockKind::Table(table) = &block.kind else {
+        return None;
+    };
+    let taken = Nest::new(block, width.max(1)).width;
+    table::line_of(table, part, reach(block, (width, wide)) - taken, row)
 }
 
 /// Whether the summary at this index is open; anything that is no summary hides nothing.

@@ -1,5 +1,6 @@
 //! Rows and the pieces that they are made of.
 
+use crate::course::Inside;
 use crate::text;
 use crate::theme::Roles;
 
@@ -19,6 +20,9 @@ pub struct Row {
     /// so a place in a block is found again at another width. Rows with as much above stand in one
     /// part of the block.
     pub start: usize,
+    /// How much of its row stands above if it is a line of a table's row that has several. It never falls from one line of
+    /// that to the next.
+    pub inside: Inside,
 }
 
 /// Text of one look that leads to one place.

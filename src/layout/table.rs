@@ -16,8 +16,8 @@ use super::leaf::flow_rows;
 use super::measure::{Cuts, Measure, Part};
 use super::row::Row;
 use super::target::{Target, Targets};
-use crate::course::Table;
 use crate::course::block::MOST_COLUMNS;
+use crate::course::{Inside, Table};
 use crate::theme::Role;
 use columns::Columns;
 use columns::Keep;
@@ -102,6 +102,22 @@ pub(super) fn rows(table: &Table, part: Part, room: Room, targets: &mut Targets)
         drawn.rows.extend(note);
     }
     drawn
+}
+
+/// Which line of a row of a table says a byte of one of its cells, where the cells are beside each other.
+pub(super) fn line_of(
+    table: &Table,
+    part: Part,
+    wide: usize,
+    (index, inside): (usize, Inside),
+) -> Option<usize> {
+    match shape(&part.measure.columns, wide) {
+        Shape::Grid(widths, border) => {
+            let grid = Grid::new(Slice { table, part }, widths, border);
+            Some(grid.line_of(index, inside))
+        }
+        Shape::Cards => None,
+    }
 }
 
 /// How a table is shown in so many cells.

@@ -22,7 +22,7 @@ pub enum Change {
     Restored(char, Landmark),
     /// The lesson of a bookmark has another name: its letter names the same place there. Where it names another one by then, or
     /// none, that stays. In a journal it is a bookmark like others.
-    Followed(char, Landmark, Landmark),
+    Followed(char, Box<Landmark>, Landmark),
     /// A letter names none any more. Where it is said which one that was, another one stays: another player may have chosen
     /// that meanwhile. In a journal, where nothing happens meanwhile, it is not said.
     Unmark(char, Option<Landmark>),
@@ -265,21 +265,22 @@ impl Change {
         json.unwrap_or_default()
     }
 
-    /// What stands around the place that it is about, and in which text, in the same form; `None` if nothing tells that.
-    pub(super) fn context(&self) -> Option<String> {
+    /// The place that it is about.
+    pub(super) fn landmark(&self) -> Option<&Landmark> {
         match self {
             Self::Place(landmark, _)
             | Self::Bookmark(_, landmark)
             | Self::Restored(_, landmark)
-            | Self::Followed(_, _, landmark) => landmark.around(),
+            | Self::Followed(_, _, landmark) => Some(landmark),
             _ => None,
         }
     }
 
-    /// Takes in what stands around that place, unless a newer version must have written it.
-    pub(super) fn read_context(&mut self, details: &str) {
-        if let Self::Place(landmark, _) | Self::Bookmark(_, landmark) = self {
-            landmark.read_around(details);
+    /// The same of a change that was read, to be told more of.
+    pub(super) fn landmark_mut(&mut self) -> Option<&mut Landmark> {
+        match self {
+            Self::Place(landmark, _) | Self::Bookmark(_, landmark) => Some(landmark),
+            _ => None,
         }
     }
 

@@ -60,8 +60,15 @@ struct Unit {
 impl Context {
     /// That of the line of a block that has so much of it above.
     pub(super) fn of(block: &Block, start: usize) -> Self {
-        let body = Body::of(block);
-        let start = start.saturating_sub(gone_above(block));
+        Self::in_body(Body::of(block), start.saturating_sub(gone_above(block)))
+    }
+
+    /// That of the line that begins at a byte of a text.
+    pub(super) fn of_words(text: &str, start: usize) -> Self {
+        Self::in_body(Body::Text(text, ends_word), start)
+    }
+
+    fn in_body(body: Body, start: usize) -> Self {
         let (first, own) = body.before(start);
         let units = body.units(first..start.saturating_add(REACH));
         let before = units.clone().take_while(|unit| unit.start < own).count();
@@ -81,23 +88,31 @@ impl Context {
 
     /// Where it is in a block: where most of its units are, and of several such places the one that is nearest to another.
     pub(super) fn find(&self, block: &Block, near: usize) -> Option<Found> {
+        self.find_in(Body::of(block), gone_above(block), near)
+    }
+
+    /// The same in a text.
+    pub(super) fn find_words(&self, text: &str, near: usize) -> Option<Found> {
+        self.find_in(Body::Text(text, ends_word), 0, near)
+    }
+
+    fn find_in(&self, body: Body, above: usize, near: usize) -> Option<Found> {
         if self.telling() == 0 {
             return None;
         }
-        let now = Self::of(block, near);
+        let now = Self::in_body(body, near.saturating_sub(above));
         if now == *self {
             let agreeing = self.agreeing(&now.units);
             let start = near;
             return Some(Found { start, agreeing });
         }
-        let above = gone_above(block);
         let own = near.saturating_sub(above + self.inside);
         // Only so much of a long block is held at a time.
         let mut starts = [0; ALL];
         let mut units = [0; ALL];
         let mut best = None;
         let behind = std::iter::repeat_n(None, ALL - 1);
-        for unit in Body::of(block).units(0..usize::MAX).map(Some).chain(behind) {
+        for unit in body.units(0..usize::MAX).map(Some).chain(behind) {
             starts.rotate_left(1);
             units.rotate_left(1);
             if let Some(unit) = &unit {

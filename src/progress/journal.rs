@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::record::{Line, Record};
 use super::resets::Resets;
-use super::{Change, Progress};
+use super::{Change, Landmark, Progress};
 use crate::course::LessonId;
 
 /// The format that is written.
@@ -13,6 +13,8 @@ const FORMAT: u64 = 1;
 const HEADER: &str = "journal";
 /// The kind of the lines that tell what stands around the place that the record before them is about.
 const CONTEXT: &str = "context";
+/// The kind of the lines behind them that tell which line of a table that place is.
+const IN_TABLE: &str = "table";
 /// Records stand apart by an empty line, so that one wrong byte never joins two of them.
 const END: &str = "\n\n";
 
@@ -69,13 +71,20 @@ impl<'a> Journal<'a> {
                 is_sound = false;
                 continue;
             };
-            if line.kind == CONTEXT {
+            if matches!(line.kind, CONTEXT | IN_TABLE) {
                 // Where an older version has thrown out the place, there is nothing more to be told of it.
                 let last = journal.records.last_mut();
                 if let Some(record) = last.filter(|record| record.number == line.number) {
-                    record.context = Some(text);
-                    if let Some(change) = &mut record.change {
-                        change.read_context(line.details);
+                    let told = match line.kind {
+                        CONTEXT => &mut record.context,
+                        _ => &mut record.in_table,
+                    };
+                    *told = Some(text);
+                    let place = record.change.as_mut().and_then(Change::landmark_mut);
+                    match (place, line.kind) {
+                        (Some(place), CONTEXT) => place.read_around(line.details),
+                        (Some(place), _) => place.read_in_table(line.details),
+                        (None, _) => {}
                     }
                 }
             } else if line.kind != HEADER {
@@ -83,6 +92,7 @@ impl<'a> Journal<'a> {
                     number: line.number,
                     line: text,
                     context: None,
+                    in_table: None,
                     change: Change::read(line.kind, line.details),
                 });
             } else if index == 0 {
@@ -197,9 +207,13 @@ impl<'a> Journal<'a> {
     pub(super) fn records(changes: &[Change], last: u64) -> String {
         let mut text = String::new();
         for (number, change) in (last.saturating_add(1)..).zip(changes) {
-            let context = change.context().map(|details| (CONTEXT, details));
-            for (kind, details) in std::iter::once((change.kind(), change.details())).chain(context)
-            {
+            let place = change.landmark();
+            let context = place.and_then(Landmark::around);
+            let context = context.map(|details| (CONTEXT, details));
+            let in_table = place.and_then(Landmark::in_table);
+            let in_table = in_table.map(|details| (IN_TABLE, details));
+            let own = std::iter::once((change.kind(), change.details()));
+            for (kind, details) in own.chain(context).chain(in_table) {
                 let details = &details;
                 let line = Line {
                     number,

@@ -1,16 +1,16 @@
 //! A place in a lesson as one would describe it to a friend, so that it is found again in an edited file.
 
+mod alike;
 mod located;
 mod nearest;
+mod written;
 
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use serde_json::{Value, json};
-
-use super::{Context, context};
+use super::Context;
 use crate::course::block::Table;
-use crate::course::{Block, BlockKind, Coverage, Lesson, LessonId, SectionId};
+use crate::course::{Anchor, Block, BlockKind, Coverage, Inside, Lesson, LessonId, SectionId};
 use crate::text;
 pub use located::Located;
 
@@ -18,9 +18,6 @@ pub use located::Located;
 const WORDS: usize = 64;
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " · ";
-/// How many fields a landmark has in a journal at most: the last ones are left out where there is nothing to say.
-const FIELDS: usize = 8;
-
 /// A line of a lesson, known by the words of its block and by where that stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Landmark {
@@ -44,23 +41,32 @@ pub struct Landmark {
     pub text: Option<u64>,
     /// What stands around it in the block; a journal has that beside the fields. An older version knows none.
     pub context: Context,
+    /// Which line of a table it is, where there is more to say than which row; a journal has that beside the fields. An older
+    /// version knows only the number of the line in its row.
+    pub in_table: Option<Box<InTable>>,
 }
 
-/// The fields as a journal has them.
-type Fields = (
-    String,
-    Option<String>,
-    usize,
-    usize,
-    usize,
-    String,
-    Option<String>,
-    Option<(usize, usize)>,
-);
+/// Which line of a table one is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InTable {
+    /// How much of its row stands above it.
+    pub inside: Inside,
+    /// The words around it in the cell, if it is not the first line of the row.
+    pub cell: Context,
+    /// How many rows above it are covered by the header.
+    pub covered: usize,
+}
 
 impl Landmark {
-    /// A line of a lesson, given as its block, how much of that stands above, and which such row.
-    pub fn of(lesson: &Lesson, (block, start, nth): (usize, usize, usize)) -> Self {
+    /// A line of a lesson.
+    pub fn of(lesson: &Lesson, line: impl Into<Anchor>) -> Self {
+        let Anchor {
+            block,
+            start,
+            nth,
+            inside,
+            covered,
+        } = line.into();
         let section = lesson.section_at(block);
         Self {
             lesson: lesson.id.clone(),
@@ -83,6 +89,15 @@ impl Landmark {
                 .get(block)
                 .map(|block| Context::of(block, start))
                 .unwrap_or_default(),
+            in_table: (covered > 0 || !inside.is_top()).then(|| {
+                let cell = cell(lesson, (block, start), inside);
+                let cell = cell.map(|text| Context::of_words(&text, inside.byte as usize));
+                Box::new(InTable {
+                    inside,
+                    cell: cell.unwrap_or_default(),
+                    covered,
+                })
+            }),
         }
     }
 
@@ -119,7 +134,7 @@ impl Landmark {
         self.row.is_empty() && !self.words.is_empty() && self.words == first(title)
     }
 
-    /// Where the line is in the lesson as it is now: its block, how much of that stands above, and which such row.
+    /// Where the line is in the lesson as it is now.
     ///
     /// Of the blocks with the same words in the section the one counts that has most of what stood around the line, and of
     /// such the nearest; then the nearest in the lesson. If there is none, the block at
@@ -127,7 +142,7 @@ impl Landmark {
     /// the lesson is nearest to it.
     ///
     /// Where the block was edited, the line is where what stood around it is now, perhaps in another block of the section.
-    pub fn find(&self, lesson: &Lesson) -> (usize, usize, usize) {
+    pub fn find(&self, lesson: &Lesson) -> Anchor {
         let heading = self.section.as_ref().map(|id| lesson.heading(id));
         let base = heading.flatten().unwrap_or_default();
         let after = lesson
@@ -143,14 +158,43 @@ impl Landmark {
             .or_else(|| self.nearest(lesson, 0..lesson.blocks.len(), there));
         let (block, there) = match (found, heading) {
             (Some(block), _) => (block, there),
-            (None, Some(None)) => return (self.as_far(lesson), 0, 0),
+            (None, Some(None)) => return Anchor::new(self.as_far(lesson), 0),
             (None, Some(Some(_)) | None) => (there, there),
         };
         let start = self.start_in(lesson, block);
         let elsewhere = || self.elsewhere(lesson, base..after, there);
         let found = start.map(|start| (block, start)).or_else(elsewhere);
         let (block, start) = found.unwrap_or((block, self.start));
-        (block, start, self.nth)
+        Anchor {
+            block,
+            start,
+            nth: self.nth,
+            inside: self.inside_in(lesson, (block, start)),
+            covered: self.covered(),
+        }
+    }
+
+    /// How much of its row stood above the line.
+    fn inside(&self) -> Inside {
+        let in_table = self.in_table.as_ref();
+        in_table.map(|line| line.inside).unwrap_or_default()
+    }
+
+    /// How many rows above it the header of its table covered.
+    fn covered(&self) -> usize {
+        self.in_table.as_ref().map_or(0, |line| line.covered)
+    }
+
+    /// How much of a row stands above the line in it: up to the words that it begins with, or as much as did if they are gone.
+    fn inside_in(&self, lesson: &Lesson, row: (usize, usize)) -> Inside {
+        let before = self.inside();
+        let (Some(line), Some(text)) = (&self.in_table, cell(lesson, row, before)) else {
+            return Inside::default();
+        };
+        let byte = before.byte as usize;
+        let found = line.cell.find_words(&text, byte);
+        let byte = found.map_or(byte.min(text.len()), |found| found.start);
+        Inside::new(before.column as usize, byte)
     }
 
     /// How much of a block stands above the line in it, if that is there.
@@ -196,50 +240,6 @@ impl Landmark {
         is_first_block && self.start == 0 && self.nth == 0
     }
 
-    /// Whether another is the same line in a text that may have been edited: as far as is known, what stands around them
-    /// is alike.
-    pub fn is_at(&self, other: &Self) -> bool {
-        if self.words == other.words {
-            self.context.is_at(&other.context)
-        } else {
-            self.context.is_surely_at(&other.context)
-        }
-    }
-
-    /// Whether another names the same line of the same lesson. What an older version wrote tells nothing of what stands
-    /// around it: then all else has to be the same.
-    pub(super) fn is_same_line(&self, other: &Self) -> bool {
-        let count = |landmark: &Self| (landmark.offset, landmark.start, landmark.nth);
-        let is_alike = if self.context.is_known() && other.context.is_known() {
-            self.is_at(other)
-        } else {
-            (&self.section, count(self), &self.words)
-                == (&other.section, count(other), &other.words)
-        };
-        self.lesson == other.lesson && is_alike
-    }
-
-    /// Whether another names the same line and tells what stands around it, and this one does not.
-    pub(super) fn learns_from(&self, other: &Self) -> bool {
-        !self.context.is_known() && other.context.is_known() && self.is_same_line(other)
-    }
-
-    /// Whether another is this very line, and not only one like it: all that stands around it is the same, or it stands where
-    /// this one does and little of it was edited.
-    pub fn is_found_as(&self, other: &Self) -> bool {
-        let block = |landmark: &Self| (landmark.section.clone(), landmark.offset);
-        let is_same_block = block(self) == block(other);
-        let is_same = (is_same_block || self.words == other.words)
-            && self.context.is_whole_in(&other.context);
-        let is_edited = is_same_block && self.start == other.start;
-        self.is_at(other) && (is_same || is_edited)
-    }
-
-    /// Whether it is [found](Self::find) in a lesson as [this very line](Self::is_found_as).
-    pub fn is_found_in(&self, lesson: &Lesson) -> bool {
-        self.is_found_as(&Self::of(lesson, self.find(lesson)))
-    }
-
     /// Whether its section or its words are still in the lesson: else [`Landmark::find`] only says what stands as far into it.
     pub fn is_in(&self, lesson: &Lesson) -> bool {
         let section = self.section.as_ref();
@@ -278,72 +278,19 @@ impl Landmark {
     pub(super) fn is_said_by(&self, block: &Block) -> bool {
         !self.words.is_empty() && words(block) == self.words
     }
+}
 
-    pub(super) fn fields(&self) -> Value {
-        let row = Some(&self.row).filter(|row| !row.is_empty());
-        let stood = Some(self.stood).filter(|(_, all)| *all > 0);
-        let mut fields = vec![
-            json!(self.lesson.as_str()),
-            json!(self.section.as_ref().map(SectionId::as_str)),
-            json!(self.offset),
-            json!(self.start),
-            json!(self.nth),
-            json!(self.words),
-            json!(row),
-            json!(stood),
-        ];
-        while fields.pop_if(|last| last.is_null()).is_some() {}
-        Value::Array(fields)
+/// The text of the cell in which a line of a table's row is that is not the first, given its block and its row.
+fn cell(lesson: &Lesson, (block, row): (usize, usize), inside: Inside) -> Option<String> {
+    if inside.is_top() {
+        return None;
     }
-
-    /// What stands around it and what its text is known by, as a journal has them beside the fields; `None` if neither is known.
-    pub(super) fn around(&self) -> Option<String> {
-        let (inside, units) = (self.context.inside, self.context.units);
-        let around = match (self.context.is_known(), self.text) {
-            (true, Some(text)) => serde_json::to_string(&(inside, units, text)),
-            (true, None) => serde_json::to_string(&(inside, units)),
-            (false, Some(text)) => serde_json::to_string(&[text]),
-            (false, None) => return None,
-        };
-        around.ok()
-    }
-
-    /// Takes that in, unless a newer version must have written it.
-    pub(super) fn read_around(&mut self, around: &str) {
-        let read = serde_json::from_str::<(usize, [u32; context::ALL], u64)>(around);
-        let (context, text) = match read {
-            Ok((inside, units, text)) => (Some((inside, units)), Some(text)),
-            Err(_) => match serde_json::from_str::<[u64; 1]>(around) {
-                Ok([text]) => (None, Some(text)),
-                Err(_) => (serde_json::from_str(around).ok(), None),
-            },
-        };
-        if let Some((inside, units)) = context {
-            self.context = Context { units, inside };
-        }
-        self.text = text;
-    }
-
-    pub(super) fn read(mut fields: Value) -> serde_json::Result<Self> {
-        if let Value::Array(list) = &mut fields {
-            let lacks = FIELDS.saturating_sub(list.len());
-            list.extend(std::iter::repeat_n(Value::Null, lacks));
-        }
-        let fields: Fields = serde_json::from_value(fields)?;
-        let (lesson, section, offset, start, nth, words, row, stood) = fields;
-        Ok(Self {
-            lesson: LessonId::new(lesson),
-            section: section.map(SectionId::new),
-            offset,
-            start,
-            nth,
-            words,
-            stood: stood.unwrap_or_default(),
-            row: row.unwrap_or_default(),
-            text: None,
-            context: Context::default(),
-        })
-    }
+    let block = lesson.blocks.get(block)?;
+    let BlockKind::Table(table) = &block.kind else {
+        return None;
+    };
+    let cell = table.row(row).nth(inside.column as usize)?;
+    Some(cell.text.to_owned())
 }
 
 /// Cells side by side, without those that have no words.

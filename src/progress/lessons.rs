@@ -32,7 +32,7 @@ impl Progress {
         let bookmarks = self.bookmarks.iter().filter(own);
         let bookmarks = bookmarks.map(|(letter, then)| {
             // Its letter may name another place by the time that this is kept.
-            Change::Followed(*letter, then.clone(), then.clone())
+            Change::Followed(*letter, Box::new(then.clone()), then.clone())
         });
         let read = self.read.get(from).into_iter().flatten();
         let read = read.map(|part| Change::Read(from.clone(), part.clone()));

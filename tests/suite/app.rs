@@ -64,6 +64,7 @@ mod searching;
 mod signs;
 mod steps_back;
 mod tables;
+mod tall_rows;
 mod telling;
 mod text_field;
 mod theme_list;

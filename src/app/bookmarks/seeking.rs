@@ -3,10 +3,9 @@
 
 use crate::app::effect::{Effect, Work};
 use crate::app::overlay::Overlay;
-use crate::app::reader::Anchor;
 use crate::app::travel::{Destination, Jump};
 use crate::app::{App, ListKind};
-use crate::course::LessonId;
+use crate::course::{Anchor, LessonId};
 use crate::progress::Landmark;
 
 /// A bookmark that the learner went to, and that is not where it leads.

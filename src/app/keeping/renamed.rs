@@ -10,7 +10,7 @@ use crate::app::effect::{Effect, Work};
 use crate::app::history::rename;
 use crate::app::overlay::Overlay;
 use crate::app::travel::{Destination, Jump};
-use crate::course::{Coverage, LessonId};
+use crate::course::{Anchor, Coverage, LessonId};
 use crate::progress::{Change, Landmark};
 
 impl App {
@@ -23,13 +23,13 @@ impl App {
         }
         // Where the learner is may stand too little to know it by. A long one, and one of short lines, is known by its text alone.
         let blocks = 0..lesson.blocks.len();
-        let mut lines = blocks.map(|block| Landmark::of(lesson, (block, 0, 0)));
+        let mut lines = blocks.map(|block| Landmark::of(lesson, Anchor::new(block, 0)));
         let by_line = if lesson.edition.is_long() {
             None
         } else {
             lines.find(|line| line.is_surely_in(lesson))
         };
-        let line = by_line.unwrap_or_else(|| Landmark::of(lesson, (0, 0, 0)));
+        let line = by_line.unwrap_or_else(|| Landmark::of(lesson, Anchor::default()));
         self.keeping.unlisted = Some(line.clone());
         self.effects
             .push(Effect::Work(Work::Seek(Box::new(line), new)));

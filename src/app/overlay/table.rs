@@ -9,7 +9,7 @@ use std::sync::Arc;
 use self::stops::{Stops, stops};
 use super::Outcome;
 use crate::app::action::Action;
-use crate::course::Table;
+use crate::course::{Inside, Table};
 use crate::layout::{Laid, Marks, Measure, Natural, Row};
 
 /// What there is to be seen, as long as the open lesson has it.
@@ -20,6 +20,9 @@ pub struct Sight<'a> {
     /// What is set off in it.
     pub marks: Marks<'a>,
 }
+
+/// A line of a table: the row that it is of, how much of that stands above it, and which of the lines with so much above it is.
+type Line = (usize, Inside, usize);
 
 /// An open wide view.
 #[derive(Debug)]
@@ -42,8 +45,10 @@ pub struct WideTable {
     width: usize,
     /// The first scrolled row that is wanted.
     top: (usize, usize),
-    /// The row of the table that it opens at, until it has a size.
-    opens_at: Option<usize>,
+    /// The line of the table that it opens at, until it has a size.
+    opens_at: Option<Line>,
+    /// The line that it was opened at, until it is scrolled.
+    kept: Option<Line>,
     /// How many rows down from there, or up.
     steps: isize,
     /// The block of the open lesson that the table is.
@@ -53,8 +58,12 @@ pub struct WideTable {
 }
 
 impl WideTable {
-    /// The wide view of the table that is this block, from one of its rows on.
-    pub fn new(table: &Table, (block, row): (usize, usize), measure: Arc<Measure>) -> Self {
+    /// The wide view of the table that is this block, from one of its lines on.
+    pub fn new(
+        table: &Table,
+        (block, (row, inside)): (usize, (usize, Inside)),
+        measure: Arc<Measure>,
+    ) -> Self {
         Self {
             natural: Natural::new(table, &measure, usize::MAX),
             left: 0,
@@ -65,7 +74,8 @@ impl WideTable {
             stops: Stops::default(),
             width: usize::MAX,
             top: (0, 0),
-            opens_at: Some(row),
+            opens_at: Some((row, inside, 0)),
+            kept: None,
             steps: 0,
             block,
             measure,
@@ -89,8 +99,8 @@ impl WideTable {
             Action::PreviousSection | Action::CodeLeft => self.left = self.stops.before(self.left),
             Action::NextTarget => self.left = self.stops.page_after(self.left, room),
             Action::PreviousTarget => self.left = self.stops.page_before(self.left, room),
-            Action::Top => (self.left, self.top) = (0, (0, 0)),
-            Action::Bottom => self.top = (usize::MAX, 0),
+            Action::Top => (self.left, self.top, self.kept) = (0, (0, 0), None),
+            Action::Bottom => (self.top, self.kept) = ((usize::MAX, 0), None),
             _ => {}
         }
         Outcome::Stay
@@ -152,7 +162,8 @@ impl WideTable {
     /// The first row of the table on the screen that is not frozen, and the last.
     pub fn seen(&self) -> [usize; 2] {
         let row = |place: Option<&(usize, usize)>| self.row(*place?).map(|row| row.start);
-        let first = self.opens_at.or(row(self.visible.first())).unwrap_or(0);
+        let opens_at = self.opens_at.map(|(row, ..)| row);
+        let first = opens_at.or(row(self.visible.first())).unwrap_or(0);
         [first, row(self.visible.last()).unwrap_or(first).max(first)]
     }
 
@@ -175,8 +186,9 @@ impl WideTable {
         self.room = (width - self.frozen, height - rows);
         self.stops = stops(self.scrolled_columns(), self.room.0);
         self.left = self.stops.at_most(self.left);
-        if let Some(row) = self.opens_at.take() {
-            self.top = self.place_of(row, sight);
+        if let Some(line) = self.opens_at.take() {
+            self.top = self.place_of(line, sight);
+            self.kept = Some(line);
         }
         // What is frozen is in its first part, however far from that it is scrolled.
         self.rows(0, sight);
@@ -184,6 +196,7 @@ impl WideTable {
         let end = (self.measure.parts(), 0);
         let last = self.stepped(end, -self.room.1.cast_signed(), sight);
         let steps = std::mem::take(&mut self.steps);
+        self.kept = self.kept.filter(|_| steps == 0);
         let top = self.stepped(self.top.min(last), steps, sight);
         self.top = top.min(last).max(first);
 
@@ -199,7 +212,7 @@ impl WideTable {
             .retain(|part, _| *part == 0 || parts.contains(part));
     }
 
-    /// Lays the table out for a screen of another width, at the same row of it.
+    /// Lays the table out for a screen of another width, at the same line of it.
     fn lay_out_for(&mut self, width: usize, table: &Table) {
         self.width = width;
         let before =
@@ -209,10 +222,9 @@ impl WideTable {
         }
     }
 
-    /// What was laid out is so no longer, and the same row is wanted again.
+    /// What was laid out is so no longer, and the same line is wanted again.
     fn stay(&mut self) {
-        let row = self.row(self.top).map(|row| row.start);
-        self.opens_at = self.opens_at.or(row);
+        self.opens_at = self.opens_at.or(self.kept).or(self.line_at(self.top));
         self.laid.clear();
     }
 
@@ -249,13 +261,33 @@ impl WideTable {
         (part, row)
     }
 
-    /// Where a row of the table begins.
-    fn place_of(&mut self, row: usize, sight: Sight<'_>) -> (usize, usize) {
+    /// The line of the table at a place.
+    fn line_at(&self, (part, row): (usize, usize)) -> Option<Line> {
+        let rows = self.laid.get(&part)?.rows.as_slice();
+        let at = |row: &Row| (row.start, row.inside);
+        let own = at(rows.get(row)?);
+        let before = rows.partition_point(|row| at(row) < own);
+        Some((own.0, own.1, row - before))
+    }
+
+    /// Where a line of the table is.
+    fn place_of(&mut self, (row, inside, nth): Line, sight: Sight<'_>) -> (usize, usize) {
         let part = self.measure.part_at(row);
         self.rows(part, sight);
         let rows = self.laid.get(&part).map(|laid| laid.rows.as_slice());
-        let mut rows = rows.unwrap_or_default().iter();
-        (part, rows.position(|at| at.start >= row).unwrap_or(0))
+        let rows = rows.unwrap_or_default();
+        let is_above = |at: &Row| at.start < row;
+        let is_top = |at: &Row| is_above(at) || at.start == row && at.inside.is_top();
+        let second = rows.partition_point(is_top);
+        if inside.is_top() {
+            let first = rows.partition_point(is_above);
+            return (part, (first + nth).min(second.saturating_sub(1)));
+        }
+        let after = rows.partition_point(|at| at.start <= row);
+        let measured = self.measure.part(part);
+        let line = self.natural.line_of(sight.table, measured, row, inside);
+        let place = second.saturating_sub(1) + line;
+        (part, place.min(after.saturating_sub(1)))
     }
 
     /// How many rows a part has, laid out on first use.

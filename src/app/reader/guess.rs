@@ -245,11 +245,12 @@ impl Reader {
         if let Some(words) = words {
             pieces.push(piece(&format!(" {words}"), Role::Muted));
         }
-        let blank = Row {
+        let rows = [Vec::new(), pieces].map(|pieces| Row {
+            pieces,
             start,
             ..Row::default()
-        };
-        laid.rows.extend([blank, Row { pieces, start }]);
+        });
+        laid.rows.extend(rows);
         laid.targets.push(Target::Fold(place.block));
     }
 

@@ -1,7 +1,7 @@
 //! The header of a table stays at the top of the screen while the table goes on below it.
 
 use super::{Place, Reader};
-use crate::course::BlockKind;
+use crate::course::Inside;
 use crate::layout::Row;
 use crate::theme::Role;
 
@@ -9,18 +9,19 @@ use crate::theme::Role;
 const SHARE: usize = 3;
 
 impl Reader {
-    /// The first row of a table on the screen, the header that stays aside.
-    pub fn first_row_of(&self, block: usize) -> usize {
+    /// The row of a table that the first line on the screen is of, the header that stays aside, and how much of it stands above
+    /// that.
+    pub fn first_line_of(&self, block: usize) -> (usize, Inside) {
         let mut places = self.visible.iter().skip(self.pinned);
         let first = places.find(|place| place.block == block);
         let row = first.and_then(|place| self.row(*place));
-        row.map_or(0, |row| row.start)
+        row.map(|row| (row.start, row.inside)).unwrap_or_default()
     }
 
-    /// Where the rows begin that are shown below a header which is put over the first rows of the screen: the header ends
+    /// Where the rows begin that are shown below a header which is put over the first rows of a screen: the header ends
     /// with a line of its own, so one between two rows of the table does not come next.
-    pub(super) fn below_header(&mut self, header: usize) -> Place {
-        let next = self.stepped(self.place, header.cast_signed());
+    pub(super) fn below_header(&mut self, place: Place, header: usize) -> Place {
+        let next = self.stepped(place, header.cast_signed());
         let is_rule = |row: &Row| {
             let mut pieces = row.pieces.iter();
             let is_line = pieces.all(|piece| piece.roles.contains(Role::TableBorder));
@@ -36,8 +37,7 @@ impl Reader {
     /// The rows of a header that stand at the top of a screen which begins at a place. There are none where the
     /// header is on that screen anyway, and where little more than its rows is left of the table.
     pub(super) fn pins(&mut self, place: Place) -> Vec<Place> {
-        let block = self.lesson.blocks.get(place.block);
-        if !matches!(block.map(|block| &block.kind), Some(BlockKind::Table(_))) {
+        if !self.is_table(place.block) {
             return Vec::new();
         }
         let first = Place {

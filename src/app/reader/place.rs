@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::Reader;
-use crate::course::{BlockKind, Lesson, SectionId};
+use crate::course::{Anchor, BlockKind, SectionId};
 use crate::progress::Landmark;
-use crate::source::{Span, Steps};
 
 /// One target of the lesson: the nth of a part of a block. A term that is wrapped over two rows is one spot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,17 +28,6 @@ pub struct Place {
     pub row: usize,
 }
 
-/// A place that survives another width: a block and how much of it stands above.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Anchor {
-    /// The block.
-    pub block: usize,
-    /// What stands above the row, as [`crate::layout::Row::start`] counts it.
-    pub start: usize,
-    /// Which of the rows with that much above, from 0: frames and the blank row above a block add nothing.
-    pub nth: usize,
-}
-
 impl Reader {
     /// Where the learner is, for coming back.
     pub fn anchor(&self) -> Anchor {
@@ -52,7 +40,7 @@ impl Reader {
             self.read = self.share(anchor);
             self.anchor = anchor;
         }
-        self.place = self.place_at(anchor);
+        self.place = self.seat_of(anchor);
         self.refresh();
     }
 
@@ -91,8 +79,7 @@ impl Reader {
 
     /// The same for a line that was under the eye.
     pub fn landmark_at(&self, anchor: Anchor) -> Landmark {
-        let Anchor { block, start, nth } = anchor;
-        Landmark::of(&self.lesson, (block, start, nth))
+        Landmark::of(&self.lesson, anchor)
     }
 
     /// The same for a bookmark, which a row of a table is called by: the first one on the screen that is no header.
@@ -113,7 +100,7 @@ impl Reader {
         if is_headed && first.part == 0 && first.row < self.laid(first).head.end {
             return landmark;
         }
-        landmark.call_by_row(table, self.first_row_of(block));
+        landmark.call_by_row(table, self.first_line_of(block).0);
         landmark
     }
 
@@ -132,12 +119,11 @@ impl Reader {
 
     /// Goes to where a line has been found. What only stands in its place is not unfolded: that leads to what it is folded away
     /// behind.
-    pub fn to_found(&mut self, landmark: &Landmark, found: (usize, usize, usize)) {
-        let (block, start, nth) = found;
+    pub fn to_found(&mut self, landmark: &Landmark, found: Anchor) {
         let is_it = || landmark.is_found_as(&Landmark::of(&self.lesson, found));
-        match self.folded_behind(block).filter(|_| !is_it()) {
+        match self.folded_behind(found.block).filter(|_| !is_it()) {
             Some(summary) => self.to_block(summary),
-            None => self.to_anchor(Anchor { block, start, nth }),
+            None => self.to_anchor(found),
         }
     }
 
@@ -179,39 +165,9 @@ impl Reader {
     /// Makes a place the top of the screen.
     pub fn go(&mut self, place: Place) {
         self.place = place;
-        let laid = self.laid(place);
-        let start = laid.rows.get(place.row).map_or(0, |row| row.start);
-        let first = laid.rows.partition_point(|row| row.start < start);
-        self.anchor = Anchor {
-            block: place.block,
-            start,
-            nth: place.row.saturating_sub(first),
-        };
+        self.anchor = self.anchor_at(place);
         self.read = self.share(self.anchor);
         self.refresh();
-    }
-
-    /// Where an anchor is at this width: in the part that has all rows with as much above. If there are fewer of
-    /// them it is the last, and if there is none the one before.
-    fn place_at(&mut self, anchor: Anchor) -> Place {
-        let block = anchor.block.min(self.lesson.blocks.len().saturating_sub(1));
-        let place = Place {
-            block,
-            part: self.measure(block).part_at(anchor.start),
-            row: 0,
-        };
-        if self.rows(place) == 0 {
-            // It is folded away, or inside of a line of code that is shown in one row.
-            return self.previous_part(place).unwrap_or_default();
-        }
-        let laid = self.laid(place);
-        let first = laid.rows.partition_point(|row| row.start < anchor.start);
-        let after = laid.rows.partition_point(|row| row.start <= anchor.start);
-        let row = first.saturating_add(anchor.nth);
-        Place {
-            row: row.min(after.saturating_sub(1)),
-            ..place
-        }
     }
 
     /// The first row of a block, after the blank row above it.
@@ -226,81 +182,6 @@ impl Reader {
             part: 0,
             row: usize::from(gap && block > 0),
         }
-    }
-
-    /// To a share of the lesson, from 0 to 100, in source bytes. `false` if that is held back: then it is the code whose
-    /// output is yet to be said.
-    pub fn to_percent(&mut self, percent: usize) -> bool {
-        let percent = percent.min(100);
-        // In hundredths of a byte, so that nothing is rounded before the place in the block is known.
-        let wanted = self.bytes_before(usize::MAX) as u64 * percent as u64;
-        let ends = &self.bytes;
-        let block = ends.partition_point(|end| u64::from(end) * 100 <= wanted);
-        // Code whose output is to be said may be held back itself.
-        let above = |block: &usize| self.guess_above(*block);
-        if let Some(code) = std::iter::successors(above(&block), above).last() {
-            // What is held back is not led into by chance.
-            let last = self.last_place_now();
-            let code = self.place_of(code);
-            self.go(code.min(last));
-            self.note_so_far(percent);
-            return false;
-        }
-        let mut exact = None;
-        let place = if block < self.lesson.blocks.len() {
-            let bytes = self.bytes_of(block) as u64 * 100;
-            let length = self.measure(block).length as u64;
-            let left = wanted - self.bytes_before(block) as u64 * 100;
-            match (left * length / bytes.max(1)) as usize {
-                0 => self.place_of(block),
-                start => {
-                    let anchor = Anchor {
-                        block,
-                        start,
-                        nth: 0,
-                    };
-                    exact = Some(anchor);
-                    self.place_at(anchor)
-                }
-            }
-        } else {
-            Place {
-                block: usize::MAX,
-                ..Place::default()
-            }
-        };
-        let last = self.last_place_now();
-        self.go(place.min(last));
-        // Not only where its row begins: after a restart the share is the same.
-        if let Some(exact) = exact.filter(|exact| self.place == place && place.block == exact.block)
-        {
-            self.anchor = exact;
-        }
-        self.read = percent as f64 / 100.0;
-        self.note_so_far(percent);
-        true
-    }
-
-    /// The share of the lesson that stands above an anchor, from 0 to 1, in source bytes: what
-    /// [`Reader::to_percent`] goes to.
-    pub(super) fn share(&mut self, anchor: Anchor) -> f64 {
-        let total = self.bytes_before(usize::MAX);
-        let length = self.measure(anchor.block).length;
-        let inside = anchor.start.min(length) as f64 / length.max(1) as f64;
-        let before = self.bytes_before(anchor.block) as f64;
-        (before + self.bytes_of(anchor.block) as f64 * inside) / total.max(1) as f64
-    }
-
-    /// How many bytes the blocks before one have in the file.
-    pub(super) fn bytes_before(&self, block: usize) -> usize {
-        let before = block.min(self.bytes.len()).checked_sub(1);
-        let end = before.and_then(|before| self.bytes.get(before));
-        end.unwrap_or(0) as usize
-    }
-
-    /// How many bytes a block has in the file.
-    pub(super) fn bytes_of(&self, block: usize) -> usize {
-        self.bytes_before(block.saturating_add(1)) - self.bytes_before(block)
     }
 
     /// To a heading; `false` if the lesson has none with this id.
@@ -318,17 +199,4 @@ impl Reader {
         let place = self.place_of(block);
         self.go(place);
     }
-}
-
-/// How many bytes each block and those before it have in the file. Their places there are no measure:
-/// the blocks of footnotes stand at the end of the lesson, wherever they were written.
-pub(super) fn bytes(lesson: &Lesson) -> Steps {
-    let mut end = 0;
-    let lengths = lesson.blocks.spans().map(Span::len);
-    lengths
-        .map(|length| {
-            end += length as u32;
-            end
-        })
-        .collect()
 }

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Anchor, Place, Reader};
-use crate::course::Passage;
+use super::{Place, Reader};
+use crate::course::{Anchor, Passage};
 use crate::layout::CodeLines;
 use crate::search::{Correction, Offers, Query, Tally};
 use crate::source::Edition;

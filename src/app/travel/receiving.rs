@@ -9,9 +9,9 @@ use crate::app::effect::{Effect, Work};
 use crate::app::event::Findings;
 use crate::app::history::rename;
 use crate::app::overlay::Overlay;
-use crate::app::reader::{Anchor, Reader};
+use crate::app::reader::Reader;
 use crate::app::travel::{Destination, Jump, no_lesson};
-use crate::course::{Course, Coverage, Lesson, LessonEntry, LessonId};
+use crate::course::{Anchor, Course, Coverage, Lesson, LessonEntry, LessonId};
 
 impl App {
     /// Takes in a lesson that was read: the one asked for, or a fresher version of the one shown.

@@ -2,6 +2,7 @@
 
 use super::Slice;
 use super::columns::shown;
+use crate::course::Inside;
 use crate::layout::Room;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
@@ -49,8 +50,14 @@ pub(super) fn rows(slice: Slice, room: Room, label: &[Label], targets: &mut Targ
             let value = row.next().unwrap_or_default();
             let flow = Flow::new(value, Role::Table.into(), targets);
             let nth = (index + 1) * table.columns() + column;
-            if let Some(flow) = line(name, room.marked(flow, nth, &value.shown())) {
-                out.extend(hanging_by(INDENT, flow, width));
+            let value = room.marked(flow, nth, &value.shown());
+            let length = value.text.len();
+            if let Some(flow) = line(name, value) {
+                let before = flow.text.len().saturating_sub(length);
+                out.extend(hanging_by(INDENT, flow, width).into_iter().map(|row| {
+                    let inside = Inside::new(column, row.start.saturating_sub(before));
+                    Row { inside, ..row }
+                }));
             }
         }
         for row in out.iter_mut().skip(first) {

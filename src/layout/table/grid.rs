@@ -6,7 +6,7 @@ use super::Slice;
 use super::columns::shown;
 use super::columns::{Column, Columns};
 use crate::course::block::Cells;
-use crate::course::{Alignment, Passage};
+use crate::course::{Alignment, Inside, Passage};
 use crate::layout::Marks;
 use crate::layout::flow::Flow;
 use crate::layout::frame::{self, Label};
@@ -176,8 +176,16 @@ impl<'a> Grid<'a> {
             })
             .collect();
         let height = wrapped.iter().map(|(_, lines)| lines.len()).max();
-        for index in 0..height.unwrap_or(1) {
+        let height = height.unwrap_or(1);
+        // Each line is another place in the cell that goes on longest.
+        let tallest = wrapped.iter().position(|(_, lines)| lines.len() == height);
+        let tallest = tallest.unwrap_or_default();
+        for index in 0..height {
             let mut row = Row::default();
+            let line = wrapped.get(tallest).and_then(|(_, lines)| lines.get(index));
+            if let Some(line) = line.filter(|_| index > 0 && cells.above > 0) {
+                row.inside = Inside::new(tallest, line.start);
+            }
             self.side(&mut row, "│");
             for (column, (flow, lines)) in wrapped.iter().enumerate() {
                 if column > 0 {
@@ -200,6 +208,19 @@ impl<'a> Grid<'a> {
             }
             out.push(row);
         }
+    }
+
+    /// Which line of a row of the table says a byte of one of its cells.
+    pub(super) fn line_of(&self, index: usize, inside: Inside) -> usize {
+        let column = inside.column as usize;
+        let cell = shown(self.slice.table.row(index)).nth(column);
+        let (Some(cell), Some(width)) = (cell, self.widths.get(column)) else {
+            return 0;
+        };
+        let flow = Flow::new(cell, Roles::NONE, &mut Targets::none()).fitting(*width);
+        let lines = wrap(&flow, *width);
+        let after = lines.partition_point(|line| line.start <= inside.byte as usize);
+        after.saturating_sub(1)
     }
 
     /// The blank before a cell; the first column of an open table has none.

@@ -3,7 +3,7 @@
 use super::Slice;
 use super::columns::{Column, Columns};
 use super::grid::{Border, Grid};
-use crate::course::Table;
+use crate::course::{Inside, Table};
 use crate::layout::growing::Growing;
 use crate::layout::measure::{Measure, Part};
 use crate::layout::{Laid, Marks};
@@ -53,6 +53,12 @@ impl Natural {
             laid.rows = grid.rows(&[], &mut laid.targets);
         }
         laid.finish()
+    }
+
+    /// Which line of a row of the table says a byte of one of its cells.
+    pub fn line_of(&self, table: &Table, part: Part<'_>, index: usize, inside: Inside) -> usize {
+        let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
+        grid.line_of(index, inside)
     }
 
     /// The cells of each column that is not the first, with the line at its right.

@@ -1,7 +1,7 @@
 //! Where a line is in a lesson, and whether that is it.
 
 use super::{Landmark, words};
-use crate::course::Lesson;
+use crate::course::{Anchor, Lesson};
 
 /// So many blocks on either side of where one was are looked at by whoever does not wait.
 const NEAR: usize = 256;
@@ -9,8 +9,8 @@ const NEAR: usize = 256;
 /// Where a line is, or what stands in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Located {
-    /// The block, how much of that stands above, and which such row.
-    pub place: (usize, usize, usize),
+    /// The line.
+    pub place: Anchor,
     /// Whether its section or its words are still there.
     pub is_in: bool,
     /// Whether nothing of it is there: neither its words nor what stood around it.
@@ -19,7 +19,7 @@ pub struct Located {
 
 impl Located {
     /// Of a line that is where it was.
-    pub fn surely(place: (usize, usize, usize)) -> Self {
+    pub fn surely(place: Anchor) -> Self {
         Self {
             place,
             is_in: true,
@@ -39,7 +39,7 @@ impl Landmark {
     }
 
     /// The same where nothing has changed about the line and it is near to where it was.
-    pub fn find_at_once(&self, lesson: &Lesson) -> Option<(usize, usize, usize)> {
+    pub fn find_at_once(&self, lesson: &Lesson) -> Option<Anchor> {
         let there = match &self.section {
             // One that is only like it is not looked for either.
             Some(id) => lesson.sections.find(id.as_str())?.block + self.offset,
@@ -56,9 +56,17 @@ impl Landmark {
             if !is_there || words(&block) != self.words {
                 return None;
             }
-            let place = (index, self.start, self.nth);
+            let place = Anchor {
+                block: index,
+                start: self.start,
+                nth: self.nth,
+                inside: self.inside(),
+                covered: self.covered(),
+            };
             let now = Self::of(lesson, place);
-            self.context.is_whole_in(&now.context).then_some(place)
+            let cell = |landmark: &Self| landmark.in_table.as_ref().map(|line| line.cell.clone());
+            let is_whole = self.context.is_whole_in(&now.context) && cell(self) == cell(&now);
+            is_whole.then_some(place)
         })
     }
 }

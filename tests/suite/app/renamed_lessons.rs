@@ -50,9 +50,10 @@ fn a_bookmark_that_another_player_has_moved_does_not_follow_a_renamed_file() {
     let Some(Change::Followed(_, from, to)) = saved.rev().find(follows) else {
         panic!("{:?}", player.saved);
     };
+    let from = from.as_ref();
     let mut elsewhere = from.clone();
     elsewhere.lesson = LessonId::new("01-a.md");
-    let follow = Change::Followed('a', from.clone(), to.clone());
+    let follow = Change::Followed('a', Box::new(from.clone()), to.clone());
     for (before, after) in [
         (Some(from), Some(to)),
         (Some(&elsewhere), Some(&elsewhere)),

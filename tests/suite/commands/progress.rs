@@ -136,6 +136,7 @@ fn a_place_that_is_a_heading_is_told_once() {
             row: String::new(),
             text: None,
             context: Context::default(),
+            in_table: None,
         };
         Change::Bookmark(letter, landmark)
     };
@@ -224,6 +225,7 @@ pub fn learn(folder: &Path) {
         row: String::new(),
         text: None,
         context: Context::default(),
+        in_table: None,
     };
     let meeting = Meeting {
         lesson: lesson.clone(),

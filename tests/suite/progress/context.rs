@@ -1,6 +1,6 @@
 //! A place is found again in a block that was edited itself, by what stands around it.
 
-use nodecourse::course::{BlockKind, Lesson};
+use nodecourse::course::{Anchor, BlockKind, Lesson};
 use nodecourse::load::{self, Library};
 use nodecourse::progress::{Above, Change, Context, Journal, Landmark};
 
@@ -45,7 +45,10 @@ fn lines_that_repeat_do_not_mislead() {
     for (start, _) in before.match_indices(['f', 'r', '}']) {
         let landmark = Landmark::of(&text(&before), (1, start, 0));
         let moved = after.len() - before.len();
-        assert_eq!(landmark.find(&text(&after)), (1, start + moved, 0));
+        assert_eq!(
+            landmark.find(&text(&after)),
+            Anchor::from((1, start + moved, 0))
+        );
     }
 }
 
@@ -55,7 +58,7 @@ fn the_nearest_of_equal_lines_counts_where_all_of_them_are() {
     let text = |lines: &str| lesson(&format!("# T\n\n```js\n{lines}```\n"));
     let landmark = Landmark::of(&text(&before), (1, 450, 0));
     let after = "again();\n".repeat(80);
-    assert_eq!(landmark.find(&text(&after)), (1, 450, 0));
+    assert_eq!(landmark.find(&text(&after)), Anchor::from((1, 450, 0)));
 }
 
 #[test]
@@ -72,7 +75,7 @@ fn a_paragraph_that_is_cut_in_two_is_found_in_its_second_half() {
         second.concat()
     ));
     let start = words[30..40].concat().len();
-    assert_eq!(landmark.find(&after), (2, start, 0));
+    assert_eq!(landmark.find(&after), Anchor::from((2, start, 0)));
 }
 
 #[test]
@@ -89,14 +92,14 @@ fn scripts_without_spaces_are_found_too() {
     ));
     let (at, added) = (sentences(0..20).len(), sentences(90..99).len());
     let landmark = Landmark::of(&before, (1, at + 3, 0));
-    assert_eq!(landmark.find(&after), (1, at + added + 3, 0));
+    assert_eq!(landmark.find(&after), Anchor::from((1, at + added + 3, 0)));
 }
 
 #[test]
 fn a_block_without_anything_of_it_keeps_the_place_as_far_into_it() {
     let text = |word: &str| lesson(&format!("# T\n\n{}\n", format!("{word} ").repeat(50)));
     let landmark = Landmark::of(&text("one"), (1, 100, 0));
-    assert_eq!(landmark.find(&text("two")), (1, 100, 0));
+    assert_eq!(landmark.find(&text("two")), Anchor::from((1, 100, 0)));
 }
 
 #[test]
@@ -163,7 +166,7 @@ fn of_blocks_that_begin_alike_the_one_counts_that_has_what_stood_there() {
     for more in 1..5 {
         let above = "more\n\n".repeat(more);
         let after = lesson(&format!("# T\n\n{above}{one}{two}"));
-        assert_eq!(landmark.find(&after), (2 + more, 40, 0));
+        assert_eq!(landmark.find(&after), Anchor::from((2 + more, 40, 0)));
     }
 }
 
@@ -174,7 +177,7 @@ fn numbers_that_no_text_has_are_taken_for_its_end() {
     landmark.context.inside = usize::MAX;
     landmark.offset = usize::MAX;
     landmark.stood = (usize::MAX, 1);
-    let (block, ..) = landmark.find(&lesson);
+    let block = landmark.find(&lesson).block;
     assert_eq!(block, 1);
 }
 
@@ -189,7 +192,7 @@ fn found(line: &str, before: &str, after: &str) -> String {
     let start = before.find(line).expect("it is there");
     let landmark = Landmark::of(&text(before), (1, start, 0));
     let after = text(after);
-    let (block, start, _) = landmark.find(&after);
+    let Anchor { block, start, .. } = landmark.find(&after);
     let BlockKind::Code(code) = &after.blocks[block].kind else {
         panic!("it is no code");
     };

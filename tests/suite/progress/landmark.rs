@@ -1,8 +1,8 @@
 //! A place is found again in a file that was edited.
 
-use nodecourse::course::Lesson;
+use nodecourse::course::{Anchor, Inside, Lesson};
 use nodecourse::load::{self, Library};
-use nodecourse::progress::{Journal, Landmark};
+use nodecourse::progress::{Above, Change, Journal, Landmark};
 
 const BEFORE: &str = "# Tea\n\nAn introduction.\n\n## Water\n\nBoil it.\n\nWait a minute.\n\n```js\nboil();\n```\n\n## Milk\n\nNo.\n\n- one\n- two\n";
 
@@ -11,7 +11,11 @@ fn every_line_of_the_same_file_is_found_where_it_was() {
     let lesson = lesson(BEFORE);
     for block in 0..lesson.blocks.len() {
         let landmark = Landmark::of(&lesson, (block, 7, 2));
-        assert_eq!(landmark.find(&lesson), (block, 7, 2), "{landmark:?}");
+        assert_eq!(
+            landmark.find(&lesson),
+            Anchor::from((block, 7, 2)),
+            "{landmark:?}"
+        );
     }
 }
 
@@ -40,9 +44,9 @@ fn the_nearest_of_equal_blocks_counts_and_the_own_section_first() {
     let text = "# T\n\n## A\n\nSame.\n\n## B\n\nOther.\n\nSame.\n\nSame.\n\n## C\n\nSame.\n";
     let before = lesson(text);
     let landmark = Landmark::of(&before, (6, 0, 0));
-    assert_eq!(landmark.find(&before).0, 6);
+    assert_eq!(landmark.find(&before).block, 6);
     let after = lesson(&text.replace("Other.\n\n", ""));
-    assert_eq!(landmark.find(&after).0, 5, "the last in B");
+    assert_eq!(landmark.find(&after).block, 5, "the last in B");
 }
 
 #[test]
@@ -58,7 +62,11 @@ fn where_nothing_is_left_of_it_what_stands_as_far_into_the_lesson_is_the_place()
     assert_eq!((landmark.stood, before.blocks.len()), ((4, 10), 10));
     let coffee = "# Coffee\n\nGrind.\n\n## Filter\n\nPour.\n\nDrink.\n";
     for (text, block) in [(coffee, 2), ("", 0), ("# Tea", 0)] {
-        assert_eq!(landmark.find(&lesson(text)), (block, 0, 0), "{text:?}");
+        assert_eq!(
+            landmark.find(&lesson(text)),
+            Anchor::from((block, 0, 0)),
+            "{text:?}"
+        );
     }
 }
 
@@ -81,6 +89,39 @@ fn a_journal_of_an_older_version_knows_less_of_a_place() {
     }
 }
 
+#[test]
+fn a_line_of_a_tall_row_is_written_so_that_older_versions_read_which_line_it_was() {
+    let words: Vec<String> = (0..90).map(|nth| format!("word{nth}")).collect();
+    let text = format!("| A | B |\n|---|---|\n| a | {} |\n", words.join(" "));
+    let lesson = lesson(&text);
+    let byte = text.find("word40").expect("it is there") - text.find("word0").expect("it is there");
+    let line = Anchor {
+        nth: 7,
+        inside: Inside::new(1, byte),
+        covered: 2,
+        ..Anchor::new(0, 0)
+    };
+    let landmark = Landmark::of(&lesson, line);
+    let change = Change::Place(landmark.clone(), Above::Skipped);
+    let text = Journal::of("tea", &[change]);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+    let kinds = lines.iter().map(|line| line.split(' ').nth(2));
+    let kinds: Vec<&str> = kinds.flatten().collect();
+    assert_eq!(kinds, ["journal", "place", "context", "table"]);
+    let place = Journal::read(text.as_bytes()).progress().place;
+    assert_eq!(place, Some(landmark.clone()));
+    assert_eq!(landmark.find(&lesson), line);
+    // What an older version wrote is the line with that number.
+    let older = Journal::write("tea", [lines[1], lines[2]]);
+    let place = Journal::read(older.as_bytes()).progress().place;
+    let place = place.expect("it is understood");
+    assert_eq!(place.find(&lesson), Anchor::from((0, 0, 7)));
+    // They keep the line that they do not know, also of a place that they have thrown out.
+    let orphaned = Journal::write("tea", [lines[3]]);
+    let journal = Journal::read(orphaned.as_bytes());
+    assert_eq!((journal.progress().place, journal.records.len()), (None, 0));
+}
+
 /// The first words of the block that the block with these words is taken for in another text.
 fn found(words: &str, text: &str) -> String {
     let (before, after) = (lesson(BEFORE), lesson(text));
@@ -89,7 +130,7 @@ fn found(words: &str, text: &str) -> String {
         .into_iter()
         .find(|landmark| landmark.words == words)
         .expect("a block has these words");
-    let (block, ..) = landmark.find(&after);
+    let block = landmark.find(&after).block;
     Landmark::of(&after, (block, 0, 0)).words
 }
 

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::Match;
-use crate::app::reader::{Anchor, Place, Reader};
+use crate::app::reader::{Place, Reader};
 use crate::course::block::MOST_COLUMNS;
-use crate::course::{BlockKind, Passage};
+use crate::course::{Anchor, BlockKind, Passage};
 use crate::layout::{self, CodeLines, Row};
 use crate::progress::Landmark;
 use crate::theme::Role;
@@ -120,12 +120,7 @@ impl Reader {
         let (_, start) = *matches.iter().find(|(found, _)| *found == current)?;
         let beside = matches.iter().filter(|(_, other)| *other == start);
         let before = beside.take_while(|(found, _)| *found != current).count();
-        let anchor = Anchor {
-            block,
-            start,
-            nth: 0,
-        };
-        Some((self.landmark_at(anchor), before))
+        Some((self.landmark_at(Anchor::new(block, start)), before))
     }
 
     /// Makes that match the current one in another version of the lesson, or the first one behind its place.
@@ -133,7 +128,7 @@ impl Reader {
         let Some((landmark, before)) = then else {
             return;
         };
-        let (block, start, _) = landmark.find(&self.lesson);
+        let Anchor { block, start, .. } = landmark.find(&self.lesson);
         let mut after = self.matches_of(block);
         after.retain(|(_, other)| *other >= start);
         let line = after.first().map(|(_, start)| *start);
@@ -141,11 +136,7 @@ impl Reader {
         let found = beside.take(before + 1).last().map(|(found, _)| *found);
         if let Some(search) = &mut self.search {
             search.current = found;
-            search.lost = found.is_none().then_some(Anchor {
-                block,
-                start,
-                nth: 0,
-            });
+            search.lost = found.is_none().then(|| Anchor::new(block, start));
         }
     }
 

@@ -2,9 +2,9 @@
 
 use nodecourse::course::card::{Card, Recall, Side};
 use nodecourse::course::review::{Category, LineRange};
-use nodecourse::course::{LabId, LessonId, QuestionId, SectionId, TermId};
+use nodecourse::course::{Inside, LabId, LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
-    Above, Answered, Change, Context, Hinted, Judged, Landmark, Meeting, Preference,
+    Above, Answered, Change, Context, Hinted, InTable, Judged, Landmark, Meeting, Preference,
 };
 use nodecourse::source::Fingerprint;
 use proptest::prelude::*;
@@ -22,6 +22,7 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
         any::<[u32; 5]>(),
         any::<[String; 2]>(),
         any::<([u32; 13], usize, Option<u64>)>(),
+        any::<([u32; 13], usize, u32, u32, usize)>(),
     )
         .prop_map(
             |(
@@ -30,6 +31,7 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
                 [offset, start, nth, before, all],
                 [words, row],
                 (units, inside, text),
+                (words_around, inside_word, column, byte, covered),
             )| Landmark {
                 lesson: LessonId::new(lesson),
                 section: section.map(SectionId::new),
@@ -45,6 +47,16 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
                     [0, ..] => Context::default(),
                     units => Context { units, inside },
                 },
+                in_table: (column > 0).then(|| {
+                    Box::new(InTable {
+                        inside: Inside { column, byte },
+                        cell: Context {
+                            units: words_around,
+                            inside: inside_word,
+                        },
+                        covered,
+                    })
+                }),
             },
         )
 }

@@ -1,0 +1,122 @@
+//! A landmark as a journal has it: fields that every version knows, and beside them what newer ones tell of it.
+
+use serde_json::{Value, json};
+
+use super::{InTable, Landmark};
+use crate::course::{Inside, LessonId, SectionId};
+use crate::progress::{Context, context};
+
+/// How many fields a landmark has in a journal at most: the last ones are left out where there is nothing to say.
+const FIELDS: usize = 8;
+
+/// The fields as a journal has them.
+type Fields = (
+    String,
+    Option<String>,
+    usize,
+    usize,
+    usize,
+    String,
+    Option<String>,
+    Option<(usize, usize)>,
+);
+
+impl Landmark {
+    pub(in crate::progress) fn fields(&self) -> Value {
+        let row = Some(&self.row).filter(|row| !row.is_empty());
+        let stood = Some(self.stood).filter(|(_, all)| *all > 0);
+        let mut fields = vec![
+            json!(self.lesson.as_str()),
+            json!(self.section.as_ref().map(SectionId::as_str)),
+            json!(self.offset),
+            json!(self.start),
+            json!(self.nth),
+            json!(self.words),
+            json!(row),
+            json!(stood),
+        ];
+        while fields.pop_if(|last| last.is_null()).is_some() {}
+        Value::Array(fields)
+    }
+
+    /// What stands around it and what its text is known by, as a journal has them beside the fields; `None` if neither is known.
+    pub(in crate::progress) fn around(&self) -> Option<String> {
+        let (inside, units) = (self.context.inside, self.context.units);
+        let around = match (self.context.is_known(), self.text) {
+            (true, Some(text)) => serde_json::to_string(&(inside, units, text)),
+            (true, None) => serde_json::to_string(&(inside, units)),
+            (false, Some(text)) => serde_json::to_string(&[text]),
+            (false, None) => return None,
+        };
+        around.ok()
+    }
+
+    /// Takes that in, unless a newer version must have written it.
+    pub(in crate::progress) fn read_around(&mut self, around: &str) {
+        let read = serde_json::from_str::<(usize, [u32; context::ALL], u64)>(around);
+        let (context, text) = match read {
+            Ok((inside, units, text)) => (Some((inside, units)), Some(text)),
+            Err(_) => match serde_json::from_str::<[u64; 1]>(around) {
+                Ok([text]) => (None, Some(text)),
+                Err(_) => (serde_json::from_str(around).ok(), None),
+            },
+        };
+        if let Some((inside, units)) = context {
+            self.context = Context { units, inside };
+        }
+        self.text = text;
+    }
+
+    pub(in crate::progress) fn read(mut fields: Value) -> serde_json::Result<Self> {
+        if let Value::Array(list) = &mut fields {
+            let lacks = FIELDS.saturating_sub(list.len());
+            list.extend(std::iter::repeat_n(Value::Null, lacks));
+        }
+        let fields: Fields = serde_json::from_value(fields)?;
+        let (lesson, section, offset, start, nth, words, row, stood) = fields;
+        Ok(Self {
+            lesson: LessonId::new(lesson),
+            section: section.map(SectionId::new),
+            offset,
+            start,
+            nth,
+            words,
+            stood: stood.unwrap_or_default(),
+            row: row.unwrap_or_default(),
+            text: None,
+            context: Context::default(),
+            in_table: None,
+        })
+    }
+
+    /// Which line of a row of a table it is, and what covers those above, as a journal has that beside the fields; `None` where
+    /// there is nothing to say.
+    pub(in crate::progress) fn in_table(&self) -> Option<String> {
+        let InTable {
+            inside: Inside { column, byte },
+            cell: Context { units, inside },
+            covered,
+        } = self.in_table.as_deref()?;
+        let line = (*column, *byte) != (0, 0);
+        let line = line.then_some((column, byte, inside, units));
+        serde_json::to_string(&(covered, line)).ok()
+    }
+
+    /// Takes that in, unless a newer version must have written it.
+    pub(in crate::progress) fn read_in_table(&mut self, details: &str) {
+        type Line = (u32, u32, usize, [u32; context::ALL]);
+        let Ok((covered, line)) = serde_json::from_str::<(usize, Option<Line>)>(details) else {
+            return;
+        };
+        let line = line.map(|(column, byte, inside, units)| {
+            let cell = Context { units, inside };
+            (Inside { column, byte }, cell)
+        });
+        let (inside, cell) = line.unwrap_or_default();
+        self.in_table = Some(Box::new(InTable {
+            inside,
+            cell,
+            covered,
+        }));
+    }
+}
