@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
+use super::form::{self, joined, narrow};
+
 /// Letters with a stroke through them, which Unicode does not take apart, and the letters without it.
 const STROKED: [(char, char); 10] = [
     ('ø', 'o'),
@@ -26,7 +28,7 @@ const BREVE: char = '\u{306}';
 /// No letter has more accents than this: what is made up of more is taken for several letters.
 const MOST: usize = 16;
 
-/// The letters with accents in one character, and what each of them is without.
+/// The letters with accents in one character, and those in other forms, and what each of them is or begins with without.
 static COMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
     let blocks = ['\0'..='\u{30ff}', '\u{fb00}'..='\u{fdff}'];
     let letters = blocks.into_iter().flatten();
@@ -37,15 +39,13 @@ static COMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
         let has_accent = pieces.any(|piece| is_accent(base, piece));
         has_accent.then_some((base, letter))
     });
-    composed.collect()
+    composed.chain(form::all()).collect()
 });
 
-/// What letters consist of: each without its accents, and those behind it in the order that Unicode gives them.
+/// What letters consist of: each in its plain form and without its accents, and those behind it in the order that Unicode gives
+/// them.
 pub(super) fn pieces(letters: &str) -> impl Iterator<Item = char> {
-    letters.nfd().flat_map(|letter| {
-        let (letter, stroke) = unstruck(letter);
-        std::iter::once(letter).chain(stroke)
-    })
+    letters.nfd().flat_map(|letter| spelled(letter))
 }
 
 /// The same of one letter with what is joined to it: a text has many, and most are one character.
@@ -53,11 +53,7 @@ pub(super) fn each_piece(letter: &str, mut take: impl FnMut(char)) {
     let mut characters = letter.chars();
     match (characters.next(), characters.next()) {
         (Some(character), None) => decompose_canonical(character, |piece| {
-            let (piece, stroke) = unstruck(piece);
-            take(piece);
-            if let Some(stroke) = stroke {
-                take(stroke);
-            }
+            spelled(piece).for_each(&mut take);
         }),
         _ => pieces(letter).for_each(take),
     }
@@ -67,18 +63,28 @@ pub(super) fn each_piece(letter: &str, mut take: impl FnMut(char)) {
 pub(super) fn base(letter: char) -> char {
     let mut base = None;
     if !letter.is_ascii() {
-        decompose_canonical(letter, |piece| base = base.or(Some(unstruck(piece).0)));
+        decompose_canonical(letter, |piece| {
+            base = base.or_else(|| spelled(piece).next());
+        });
     }
     base.unwrap_or(letter)
 }
 
-/// A letter without the stroke that is through it, and that stroke.
-fn unstruck(letter: char) -> (char, Option<char>) {
-    if letter.is_ascii() {
-        return (letter, None);
-    }
-    let stroked = STROKED.iter().find(|(stroked, _)| *stroked == letter);
-    stroked.map_or((letter, None), |(_, base)| (*base, Some(STROKE)))
+/// A letter without the stroke that is through it, and that stroke; or the plain letters of one in another form.
+fn spelled(letter: char) -> impl Iterator<Item = char> {
+    let letters = if letter.is_ascii() {
+        [Some(letter), None, None]
+    } else if let Some(letters) = joined(letter) {
+        let mut letters = letters.chars();
+        [letters.next(), letters.next(), letters.next()]
+    } else {
+        let stroked = STROKED.iter().find(|(stroked, _)| *stroked == letter);
+        match stroked {
+            Some((_, base)) => [Some(*base), Some(STROKE), None],
+            None => [Some(narrow(letter).unwrap_or(letter)), None, None],
+        }
+    };
+    letters.into_iter().flatten()
 }
 
 /// Whether a character that is joined to a letter is an accent. The strokes through signs (`≠`) and what stands for the voice of
@@ -148,8 +154,8 @@ pub(super) fn marks() -> impl Iterator<Item = char> {
     MARKS.iter().copied()
 }
 
-/// Words as they would be typed by who has typed this: without the accents of letters that were typed without, and each of
-/// the others in one character with its letter. They have as many letters as before.
+/// Words as they would be typed by who has typed this: without the accents of letters that were typed without, each of the
+/// others in one character with its letter, and none in full width. They have as many letters as before: joined ones stay.
 pub fn as_typed<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
     let may_have_accent =
         |letter: char| letter >= 'À' && !matches!(letter, '\u{2000}'..='\u{2fff}');
@@ -163,8 +169,11 @@ pub fn as_typed<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
         .collect();
     let mut out = String::with_capacity(words.len());
     for letter in letters(words) {
-        if letter.is_ascii() {
+        let only = letter.chars().next();
+        if letter.is_ascii() || only.and_then(joined).is_some() {
             out.push_str(letter);
+        } else if let Some(narrow) = only.and_then(narrow) {
+            out.push(narrow);
         } else if accented.contains(&small(letter)) {
             out.extend(letter.nfc());
         } else {

@@ -6,6 +6,8 @@ use super::query::Case;
 
 /// So many bytes are looked at in one go for whether they are ASCII.
 const CHUNK: usize = 16;
+/// What letters in full width and joined ones begin with.
+const FORMS: u8 = 0xef;
 
 /// Finds accents that may be those of the first letters.
 #[derive(Debug, Clone)]
@@ -15,6 +17,9 @@ pub(super) struct Accented {
     case: Case,
     /// The first two bytes of each character that matters, one bit for each two.
     begins: Box<[u64; 1024]>,
+    /// The other two bytes of those that begin with [`FORMS`], one bit for each two: among these are the commas of Chinese texts,
+    /// and none of them need be looked at for the letters beside them.
+    forms: Box<[u64; 64]>,
 }
 
 impl Accented {
@@ -30,16 +35,23 @@ impl Accented {
                 letters.push(case.letter(piece));
             }
         }
-        let mut begins = Box::new([0; 1024]);
+        let (mut begins, mut forms) = (Box::new([0; 1024]), Box::new([0; 64]));
         let composed = composed(|letter| letters.contains(&case.letter(letter)));
         for letter in composed.chain(marks()) {
-            let pair = pair(letter.encode_utf8(&mut [0; 4]).as_bytes(), 0);
+            let mut buffer = [0; 4];
+            let bytes = letter.encode_utf8(&mut buffer).as_bytes();
+            let pair = pair(bytes, 0);
             begins[pair / 64] |= 1 << (pair % 64);
+            if bytes.first() == Some(&FORMS) {
+                let form = form(bytes, 0);
+                forms[form / 64] |= 1 << (form % 64);
+            }
         }
         Self {
             letters,
             case,
             begins,
+            forms,
         }
     }
 
@@ -52,6 +64,7 @@ impl Accented {
             let byte = *bytes.get(at)?;
             let pair = pair(bytes, at);
             if self.begins[pair / 64] >> (pair % 64) & 1 == 1
+                && (byte != FORMS || self.has_form(form(bytes, at)))
                 && let Some(start) = self.start(text, (from, at))
             {
                 return Some(start);
@@ -64,6 +77,10 @@ impl Accented {
                 _ => 1,
             };
         }
+    }
+
+    fn has_form(&self, form: usize) -> bool {
+        self.forms[form / 64] >> (form % 64) & 1 == 1
     }
 
     /// Where a match may begin that has the accent at a byte, the first place of several.
@@ -93,6 +110,12 @@ impl Accented {
 fn pair(bytes: &[u8], at: usize) -> usize {
     let byte = |at: usize| bytes.get(at).copied().map_or(0, usize::from);
     byte(at) << 8 | byte(at + 1)
+}
+
+/// What the second and the third byte of a character of three say of it, as a number below 4096.
+fn form(bytes: &[u8], at: usize) -> usize {
+    let bits = |at: usize| bytes.get(at).map_or(0, |byte| usize::from(byte & 0x3f));
+    bits(at + 1) << 6 | bits(at + 2)
 }
 
 /// How many bytes at the start are ASCII.

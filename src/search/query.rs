@@ -1,11 +1,13 @@
 //! What is looked for: words that stand next to each other, in any case unless a capital is among them, and with any accents
-//! unless those were typed. A letter with an accent is the same whether it is written as one character or as two.
+//! unless those were typed. A letter with an accent is the same whether it is written as one character or as two, in full width
+//! or not, and joined with others or not.
 
 use std::ops::Range;
 
 use super::accent::{each_piece, first, is_accent, last, pieces};
 use super::accented::Accented;
 use super::anchor::Finder;
+use super::form::plain;
 use super::letter::{fold, typed};
 use crate::text;
 
@@ -73,10 +75,11 @@ impl Query {
         } else {
             Case::Any
         };
+        let plain = plain(words);
         Some(Self {
-            finder: Finder::new(words, case)?,
-            accented: Accented::new(words, case),
-            parts: parts(words, case),
+            finder: Finder::new(&plain, case)?,
+            accented: Accented::new(&plain, case),
+            parts: parts(&plain, case),
             words: words.to_owned(),
             typed: typed.to_owned(),
             case,

@@ -25,6 +25,7 @@ mod keeping;
 mod keys;
 mod lab_screens;
 mod labbing;
+mod letter_forms;
 mod letters;
 mod links;
 mod listing;

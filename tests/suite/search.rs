@@ -3,6 +3,7 @@
 mod correcting;
 mod course;
 mod editing;
+mod forms;
 mod keeping;
 mod long_texts;
 mod matching;

@@ -1,5 +1,7 @@
 //! How well a row of a list says what was typed.
 
+use std::borrow::Cow;
+
 use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
@@ -8,7 +10,7 @@ use super::parts;
 use super::stock::Words;
 use super::{Choice, Entry, Item, Stock};
 use crate::app::keymap::LETTER;
-use crate::search::{Mistyped, as_typed};
+use crate::search::{self, Mistyped, as_typed};
 use crate::text;
 
 /// What stands between the kind of a thing and its title.
@@ -87,7 +89,7 @@ pub(super) struct Gauge {
 impl Gauge {
     pub(super) fn new(filter: &str) -> Self {
         // An accent is one character with its letter here and in all that is compared with it.
-        let typed = as_typed(filter, filter);
+        let typed = written(filter, filter);
         // Every sign stands for itself.
         let pattern = Pattern::new(
             &typed,
@@ -111,7 +113,7 @@ impl Gauge {
         (stock, entry): (&Stock, Entry),
     ) -> Option<Fit> {
         let shown = words.label(stock, entry);
-        let label = as_typed(&shown, &self.typed);
+        let label = written(&shown, &self.typed);
         let score = self.score(&label);
         let score = score.map(|(likeness, score)| (likeness, score + 1000));
         let score = score.or_else(|| {
@@ -208,7 +210,7 @@ impl Gauge {
         let Some((likeness, _)) = self.score(heading) else {
             return self.alike(heading);
         };
-        let heading = as_typed(heading, &self.typed);
+        let heading = written(heading, &self.typed);
         let closeness = closeness(&heading, &self.typed).min(Closeness::Heading);
         Some((less_if_pieces(closeness, likeness), 0))
     }
@@ -218,9 +220,10 @@ impl Gauge {
         let mut letters = Vec::new();
         // Letters here and there are not why a row is shown.
         if self.score(label).is_some() {
-            let label = as_typed(label, &self.typed);
-            let label = Utf32Str::new(&label, &mut self.buffer);
-            self.pattern.indices(label, &mut self.matcher, &mut letters);
+            let typed = written(label, &self.typed);
+            let typed = Utf32Str::new(&typed, &mut self.buffer);
+            self.pattern.indices(typed, &mut self.matcher, &mut letters);
+            unjoin(label, &mut letters);
         }
         letters.sort_unstable();
         letters.dedup();
@@ -228,9 +231,34 @@ impl Gauge {
     }
 
     fn score(&mut self, words: &str) -> Option<(Likeness, u32)> {
-        let words = as_typed(words, &self.typed);
+        let words = written(words, &self.typed);
         let words = Utf32Str::new(&words, &mut self.buffer);
         likeness::score(&self.pattern, words, &mut self.matcher)
+    }
+}
+
+/// Words as they would be typed by who has typed this: none of their letters are joined.
+fn written<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
+    match as_typed(words, typed) {
+        Cow::Borrowed(words) => search::plain(words),
+        Cow::Owned(words) => Cow::Owned(search::plain(&words).into_owned()),
+    }
+}
+
+/// Makes of the indices of letters those that they have in a label some of whose letters are joined.
+fn unjoin(label: &str, letters: &mut [u32]) {
+    if let Cow::Borrowed(_) = search::plain(label) {
+        return;
+    }
+    let clusters = text::clusters(label).enumerate();
+    let mut places = Vec::new();
+    for (index, (cluster, _)) in clusters {
+        let count = search::plain(cluster).chars().count();
+        let count = count.saturating_sub(cluster.chars().count()) + 1;
+        places.extend(std::iter::repeat_n(index as u32, count));
+    }
+    for letter in letters {
+        *letter = places.get(*letter as usize).copied().unwrap_or(*letter);
     }
 }
 
@@ -263,7 +291,7 @@ fn holds(name: &str, typed: &str) -> bool {
 
 /// How well another name for something says what was typed, if it does.
 fn by_name(name: &str, typed: &str) -> Option<Closeness> {
-    let written = as_typed(name, typed);
+    let written = written(name, typed);
     let (written, name, typed) = (&*written, plain(&written), plain(typed));
     if begins_word(&name, &typed) {
         Some(Closeness::NameWord)
@@ -289,7 +317,7 @@ fn begins_word(words: &str, typed: &str) -> bool {
 
 /// How well what was typed names an id, if it does.
 fn by_id(id: &str, typed: &str) -> Option<Closeness> {
-    let id = &*as_typed(id, typed);
+    let id = &*written(id, typed);
     if plain(id) == plain(typed) {
         Some(Closeness::Id)
     } else {
