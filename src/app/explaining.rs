@@ -98,8 +98,13 @@ impl App {
         }
         let all = self.keymap.key(Action::Glossary);
         let short = "There is no term on this screen.";
-        let long = format!("{short} {all} lists all terms.");
-        self.tell_or(long, vec![short.to_owned()]);
+        let has_some = !self.course.glossary.terms.is_empty();
+        let more = if has_some || !self.survey.is_glossary_read {
+            format!("{all} lists all terms.")
+        } else {
+            self.why_no_terms()
+        };
+        self.tell_or(format!("{short} {more}"), vec![short.to_owned()]);
     }
 
     /// What the open lesson is called.

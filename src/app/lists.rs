@@ -349,5 +349,8 @@ impl App {
 fn draft_item(draft: &Draft) -> Item {
     let title = draft.rank.titled(&draft.title);
     let choice = Choice::Draft(draft.title.clone(), draft.absence);
-    Item::new(title, "", choice).idle(draft.absence.words())
+    let file = draft.path.as_deref().unwrap_or_default();
+    Item::new(title, "", choice)
+        .of_file(file)
+        .idle(draft.absence.words())
 }

@@ -119,6 +119,11 @@ impl App {
         }
         if self.is_page_in_front() {
             self.overlays.clear();
+            let header = self.geometry.header;
+            if header.is_some_and(|area| area.contains(x, y)) {
+                // It names the lesson and tells how far it is read: the contents say the same of all that there is.
+                return self.act(Action::Contents);
+            }
             return self.click_page(x, y);
         }
         match self.overlays.last_mut() {

@@ -44,7 +44,7 @@ impl App {
             self.tell_unlisted();
         } else {
             self.reader.to_bottom();
-            self.tell("This is the end of the course.");
+            self.tell(format!("This is the end of the {}.", self.whole()));
         }
     }
 
@@ -53,7 +53,17 @@ impl App {
         match self.lesson_beside(-lessons).map(|entry| entry.id.clone()) {
             Some(lesson) => self.go(Jump { lesson, to }),
             None if self.course.lesson(&self.reader.lesson.id).is_none() => self.tell_unlisted(),
-            None => self.tell("This is the beginning of the course."),
+            None => self.tell(format!("This is the beginning of the {}.", self.whole())),
+        }
+    }
+
+    /// What has an end where no lesson follows: a lesson that stands alone, as a text from standard input does, is no course.
+    fn whole(&self) -> &'static str {
+        let has_drafts = self.course.modules.iter().any(|it| !it.drafts.is_empty());
+        if self.course.modules.lesson_count() == 1 && !has_drafts {
+            "lesson"
+        } else {
+            "course"
         }
     }
 

@@ -45,7 +45,7 @@ static COMPOSED: LazyLock<Vec<(char, char)>> = LazyLock::new(|| {
 /// What letters consist of: each in its plain form and without its accents, and those behind it in the order that Unicode gives
 /// them.
 pub(super) fn pieces(letters: &str) -> impl Iterator<Item = char> {
-    letters.nfd().flat_map(|letter| spelled(letter))
+    letters.nfd().flat_map(spelled)
 }
 
 /// The same of one letter with what is joined to it: a text has many, and most are one character.

@@ -26,7 +26,7 @@ pub(super) fn narrow(letter: char) -> Option<char> {
 
 /// The letters that are joined in one character.
 pub(super) fn joined(letter: char) -> Option<&'static str> {
-    if letter < 'ﬀ' || 'ﬆ' < letter {
+    if !('ﬀ'..='ﬆ').contains(&letter) {
         return None;
     }
     let mut ligatures = LIGATURES.iter();

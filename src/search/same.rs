@@ -10,8 +10,8 @@ use crate::course::{LessonId, Section};
 enum Mark {
     /// Its own number.
     Number(u32),
-    /// The section that it stands below, with the number of that.
-    Below(String),
+    /// The section that it stands below, if there is one, with the number of that; and which one of those of its name there it is.
+    Below(Option<String>, usize),
 }
 
 /// Tells the sections apart that would read the same.
@@ -29,28 +29,57 @@ pub(super) fn tell_apart(hits: &mut [Hit], book: &Book) {
         let ids = same.into_iter().map(|(index, id)| (id, index));
         wanted.entry(lesson).or_default().extend(ids);
     }
-    let marks = wanted.into_iter().flat_map(|(lesson, ids)| {
+    let mut marks = Vec::new();
+    for (lesson, ids) in wanted {
         let document = book.document(lesson).into_iter();
         let sections = document.flat_map(|document| document.sections.iter());
         let mut stop: Option<Section<'_>> = None;
-        let marks = sections.filter_map(move |section| {
+        // How many of a name have been below each of those that they can stand below.
+        let mut counts: HashMap<(Option<&str>, &str), usize> = HashMap::new();
+        for section in sections {
             if section.number.is_some() {
                 stop = Some(section);
             }
-            let index = *ids.get(section.id)?;
-            let mark = match section.number {
-                Some(number) => Mark::Number(number),
-                None => Mark::Below(numbered(stop.filter(|stop| stop.level < section.level)?)),
+            let Some(index) = ids.get(section.id) else {
+                continue;
             };
-            Some((index, mark))
-        });
-        marks.collect::<Vec<_>>()
-    });
-    for (index, mark) in marks.collect::<Vec<_>>() {
+            let mark = if let Some(number) = section.number {
+                Mark::Number(number)
+            } else {
+                let above = stop.filter(|stop| stop.level < section.level);
+                let count = counts.entry((above.map(|stop| stop.id), section.title));
+                let count = count.and_modify(|count| *count += 1).or_insert(1);
+                Mark::Below(above.map(numbered), *count)
+            };
+            marks.push((*index, mark));
+        }
+    }
+    let mut counted = Vec::new();
+    for (index, mark) in marks {
         match (hits.get_mut(index), mark) {
             (Some(hit), Mark::Number(number)) => hit.number = Some(number),
-            (Some(hit), Mark::Below(stop)) => hit.place = format!("{} › {stop}", hit.place),
+            (Some(hit), Mark::Below(stop, nth)) => {
+                if let Some(stop) = stop {
+                    hit.place = format!("{} › {stop}", hit.place);
+                }
+                counted.push((index, nth));
+            }
             (None, _) => {}
+        }
+    }
+    // Where that is the same for several, they are numbered.
+    let mut alike: HashMap<(String, String), usize> = HashMap::new();
+    let named = |hit: &Hit| (hit.words.clone(), hit.place.clone());
+    for (index, _) in &counted {
+        if let Some(hit) = hits.get(*index) {
+            *alike.entry(named(hit)).or_default() += 1;
+        }
+    }
+    for (index, nth) in counted {
+        if let Some(hit) = hits.get_mut(index)
+            && alike.get(&named(hit)).is_some_and(|count| *count > 1)
+        {
+            hit.place = format!("{} ({nth})", hit.place);
         }
     }
 }

@@ -3,6 +3,7 @@
 mod agreeing;
 mod arriving;
 mod asking;
+mod bars;
 mod beneath;
 mod bookmarks;
 mod choosing;

@@ -87,10 +87,11 @@ impl Words for App {
     fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str> {
         match entry {
             Entry::Item(index) => {
-                let Choice::Theme(name) = &stock.items.get(index)?.choice else {
-                    return None;
-                };
-                Some(name)
+                let item = stock.items.get(index)?;
+                match &item.choice {
+                    Choice::Theme(name) => Some(name),
+                    _ => Some(item.file.as_str()).filter(|file| !file.is_empty()),
+                }
             }
             Entry::Lesson(position) => Some(stock.modules.lesson(position)?.id.as_str()),
             Entry::Section(index) => Some(stock.section(index)?.id),
@@ -143,7 +144,7 @@ impl App {
     }
 
     /// What stands in place of the terms where there are none.
-    pub(super) fn why_no_terms(&self) -> String {
+    pub(in crate::app) fn why_no_terms(&self) -> String {
         if !self.survey.is_glossary_read {
             "Reading the glossary…".to_owned()
         } else if self.course.glossary.is_broken {

@@ -185,8 +185,8 @@ fn the_end_is_one_key_away_and_space_does_not_leave_the_lesson_without_it() {
     let player = Player::open(lesson).press("G");
     let player = player.press("Space");
     assert!(player.screen().contains("The last words."));
-    assert!(!player.screen().contains("end of the course"));
-    assert!(player.press("Space").screen().contains("end of the course"));
+    assert!(!player.screen().contains("end of the lesson"));
+    assert!(player.press("Space").screen().contains("end of the lesson"));
 }
 
 #[test]

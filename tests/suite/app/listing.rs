@@ -227,3 +227,48 @@ fn enter_where_nothing_can_be_chosen_is_not_taken_for_what_comes_later() {
         "{screen}"
     );
 }
+
+#[test]
+fn the_contents_list_the_sections_below_every_title_of_a_file() {
+    let text = "# Alpha\n\n## Al one\n\nx\n\n# Beta\n\n## Be one\n\n### Deep\n\nx\n\n# Gamma\n\n## Ga one\n";
+    let player = Player::open(text).press("o");
+    let screen = player.screen();
+    let titles = [
+        "01  Alpha",
+        "Al one",
+        "02  Beta",
+        "Be one",
+        "Deep",
+        "03  Gamma",
+        "Ga one",
+    ];
+    let rows = screen.lines().filter(|row| row.contains('│'));
+    let rows: Vec<&str> = rows.skip(2).collect();
+    for (row, title) in rows.iter().zip(titles) {
+        assert!(row.contains(title), "{title}: {screen}");
+    }
+    let screen = player.type_text("al one").screen();
+    assert!(screen.contains("▸    Al one"), "{screen}");
+}
+
+#[test]
+fn a_chapter_that_is_not_there_is_found_by_the_name_of_its_file() {
+    let files = [
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        (
+            "src/SUMMARY.md",
+            "- [One](one.md)\n- [The second](part/tea-cups.md)\n",
+        ),
+        ("src/one.md", "# One\n"),
+    ];
+    for typed in ["tea-cups", "tea-cups.md", "part/"] {
+        for list in ["o", ":"] {
+            let player = Player::course(files);
+            let screen = player.press(list).type_text(typed).screen();
+            assert!(screen.contains("The second"), "{typed}: {screen}");
+        }
+    }
+    let player = Player::course(files).press("o");
+    let screen = player.type_text("tea-pots").screen();
+    assert!(screen.contains("Nothing matches"), "{screen}");
+}

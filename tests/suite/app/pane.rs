@@ -146,7 +146,7 @@ fn what_is_below_the_pane_is_reached_while_it_is_open() {
     // The last screen turns to no other lesson under it, unless it is out of sight.
     let player = player.press("Space Space Space Space Space Space");
     let screen = player.screen();
-    assert!(screen.contains("end of the course"), "{screen}");
+    assert!(screen.contains("end of the lesson"), "{screen}");
     let player = finished(RUN, "one\ntwo\n", End::Exit(0)).press("Space Space Space");
     assert!(!player.app.overlays.is_empty());
     assert!(player.press("Esc").app.overlays.is_empty());

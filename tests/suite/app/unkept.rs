@@ -15,7 +15,7 @@ fn that_progress_is_not_kept_stays_until_it_can_have_been_read() {
     // No key takes it away, nor a click; what another message tells goes before it does.
     let player = player.press("j k Space → →");
     shows(&player, told);
-    let player = player.press("o Esc").click("Lesson");
+    let player = player.press("o Esc").click("Paragraph 1 of");
     shows(&player, told);
     let player = player.press("x");
     shows(&player, "x does nothing here.");

@@ -78,6 +78,21 @@ fn sections_of_a_lesson_that_are_called_the_same_are_told_apart() {
 }
 
 #[test]
+fn those_below_one_section_are_numbered() {
+    let text = "# Docker\n\n## Install\n\n### Linux\n\nx\n\n### Linux\n\n## Update\n\n### Linux\n";
+    let hits = look_in([("a.md", text)], "linux", ("a.md", 50));
+    let labels: Vec<String> = hits.list.iter().map(search::Hit::label).collect();
+    assert_eq!(
+        labels,
+        [
+            "section of Docker › 01 Install (1)",
+            "section of Docker › 01 Install (2)",
+            "section of Docker › 02 Update",
+        ]
+    );
+}
+
+#[test]
 fn no_name_is_offered_for_a_phrase_that_it_does_not_have() {
     assert_eq!(told(&look("\"event loops\"", "one", 50)), "");
     assert_eq!(

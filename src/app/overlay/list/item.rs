@@ -53,6 +53,8 @@ pub struct Item {
     pub brief: Option<String>,
     /// What is told below the note, a row apart, where there is room for all of it; often empty.
     pub addition: String,
+    /// The file that it stands for, by which it is found and which is not shown; often empty.
+    pub file: String,
     /// How far it is indented.
     pub depth: usize,
     /// What choosing it means.
@@ -90,6 +92,7 @@ impl Item {
             note: String::new(),
             brief: None,
             addition: String::new(),
+            file: String::new(),
             depth: 0,
             choice,
             is_idle: false,
@@ -201,6 +204,13 @@ impl Item {
     #[must_use]
     pub fn added(mut self, addition: impl Into<String>) -> Self {
         self.addition = addition.into();
+        self
+    }
+
+    /// The item, which is found by the path of a file, too.
+    #[must_use]
+    pub fn of_file(mut self, path: &str) -> Self {
+        path.clone_into(&mut self.file);
         self
     }
 
