@@ -32,7 +32,7 @@ pub use disk::{Disk, Failure, Fault};
 pub use evidence::{Evidence, only_home};
 pub use journal::{Health, Journal};
 pub use keeper::{Keeper, Kept};
-pub use landmark::{InTable, Landmark, Located};
+pub use landmark::{Landmark, Located, Within};
 pub use practice::{Answered, Hinted, Judged, LabState, Worked};
 pub use share::Share;
 pub use store::{Added, Imported, OtherJournal, Step, Store, Undone};

@@ -259,7 +259,7 @@ fn gone_above(block: &Block) -> usize {
 }
 
 /// Where a character begins that stands at a place in a text, or its end.
-fn boundary(text: &str, at: usize) -> usize {
+pub(super) fn boundary(text: &str, at: usize) -> usize {
     let mut before = 0..=at.min(text.len());
     before
         .rfind(|at| text.is_char_boundary(*at))

@@ -13,8 +13,8 @@ const FORMAT: u64 = 1;
 const HEADER: &str = "journal";
 /// The kind of the lines that tell what stands around the place that the record before them is about.
 const CONTEXT: &str = "context";
-/// The kind of the lines behind them that tell which line of a table that place is.
-const IN_TABLE: &str = "table";
+/// The kind of the lines behind them that tell where in a row of a table, or in a line of code, that place is.
+const WITHIN: &str = "within";
 /// Records stand apart by an empty line, so that one wrong byte never joins two of them.
 const END: &str = "\n\n";
 
@@ -71,19 +71,19 @@ impl<'a> Journal<'a> {
                 is_sound = false;
                 continue;
             };
-            if matches!(line.kind, CONTEXT | IN_TABLE) {
+            if matches!(line.kind, CONTEXT | WITHIN) {
                 // Where an older version has thrown out the place, there is nothing more to be told of it.
                 let last = journal.records.last_mut();
                 if let Some(record) = last.filter(|record| record.number == line.number) {
                     let told = match line.kind {
                         CONTEXT => &mut record.context,
-                        _ => &mut record.in_table,
+                        _ => &mut record.within,
                     };
                     *told = Some(text);
                     let place = record.change.as_mut().and_then(Change::landmark_mut);
                     match (place, line.kind) {
                         (Some(place), CONTEXT) => place.read_around(line.details),
-                        (Some(place), _) => place.read_in_table(line.details),
+                        (Some(place), _) => place.read_within(line.details),
                         (None, _) => {}
                     }
                 }
@@ -92,7 +92,7 @@ impl<'a> Journal<'a> {
                     number: line.number,
                     line: text,
                     context: None,
-                    in_table: None,
+                    within: None,
                     change: Change::read(line.kind, line.details),
                 });
             } else if index == 0 {
@@ -210,10 +210,10 @@ impl<'a> Journal<'a> {
             let place = change.landmark();
             let context = place.and_then(Landmark::around);
             let context = context.map(|details| (CONTEXT, details));
-            let in_table = place.and_then(Landmark::in_table);
-            let in_table = in_table.map(|details| (IN_TABLE, details));
+            let within = place.and_then(Landmark::told_within);
+            let within = within.map(|details| (WITHIN, details));
             let own = std::iter::once((change.kind(), change.details()));
-            for (kind, details) in own.chain(context).chain(in_table) {
+            for (kind, details) in own.chain(context).chain(within) {
                 let details = &details;
                 let line = Line {
                     number,

@@ -3,6 +3,7 @@
 mod alike;
 mod located;
 mod nearest;
+mod within;
 mod written;
 
 use std::cmp::Reverse;
@@ -10,9 +11,10 @@ use std::ops::Range;
 
 use super::Context;
 use crate::course::block::Table;
-use crate::course::{Anchor, Block, BlockKind, Coverage, Inside, Lesson, LessonId, SectionId};
+use crate::course::{Anchor, Block, BlockKind, Coverage, Lesson, LessonId, SectionId};
 use crate::text;
 pub use located::Located;
+pub use within::Within;
 
 /// Enough words to know a block by, in characters.
 const WORDS: usize = 64;
@@ -41,32 +43,18 @@ pub struct Landmark {
     pub text: Option<u64>,
     /// What stands around it in the block; a journal has that beside the fields. An older version knows none.
     pub context: Context,
-    /// Which line of a table it is, where there is more to say than which row; a journal has that beside the fields. An older
-    /// version knows only the number of the line in its row.
-    pub in_table: Option<Box<InTable>>,
-}
-
-/// Which line of a table one is.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct InTable {
-    /// How much of its row stands above it.
-    pub inside: Inside,
-    /// The words around it in the cell, if it is not the first line of the row.
-    pub cell: Context,
-    /// How many rows above it are covered by the header.
-    pub covered: usize,
+    /// Where in a row of a table, or in a line of code, it is, if that is not the first line of it; a journal has that beside the
+    /// fields. An older version knows only the number of the line in its row.
+    pub within: Option<Box<Within>>,
 }
 
 impl Landmark {
     /// A line of a lesson.
     pub fn of(lesson: &Lesson, line: impl Into<Anchor>) -> Self {
+        let line: Anchor = line.into();
         let Anchor {
-            block,
-            start,
-            nth,
-            inside,
-            covered,
-        } = line.into();
+            block, start, nth, ..
+        } = line;
         let section = lesson.section_at(block);
         Self {
             lesson: lesson.id.clone(),
@@ -89,15 +77,7 @@ impl Landmark {
                 .get(block)
                 .map(|block| Context::of(block, start))
                 .unwrap_or_default(),
-            in_table: (covered > 0 || !inside.is_top()).then(|| {
-                let cell = cell(lesson, (block, start), inside);
-                let cell = cell.map(|text| Context::of_words(&text, inside.byte as usize));
-                Box::new(InTable {
-                    inside,
-                    cell: cell.unwrap_or_default(),
-                    covered,
-                })
-            }),
+            within: Within::of(lesson, line).map(Box::new),
         }
     }
 
@@ -174,33 +154,14 @@ impl Landmark {
         }
     }
 
-    /// How much of its row stood above the line.
-    fn inside(&self) -> Inside {
-        let in_table = self.in_table.as_ref();
-        in_table.map(|line| line.inside).unwrap_or_default()
-    }
-
-    /// How many rows above it the header of its table covered.
-    fn covered(&self) -> usize {
-        self.in_table.as_ref().map_or(0, |line| line.covered)
-    }
-
-    /// How much of a row stands above the line in it: up to the words that it begins with, or as much as did if they are gone.
-    fn inside_in(&self, lesson: &Lesson, row: (usize, usize)) -> Inside {
-        let before = self.inside();
-        let (Some(line), Some(text)) = (&self.in_table, cell(lesson, row, before)) else {
-            return Inside::default();
-        };
-        let byte = before.byte as usize;
-        let found = line.cell.find_words(&text, byte);
-        let byte = found.map_or(byte.min(text.len()), |found| found.start);
-        Inside::new(before.column as usize, byte)
-    }
-
     /// How much of a block stands above the line in it, if that is there.
     fn start_in(&self, lesson: &Lesson, block: usize) -> Option<usize> {
-        let found = self.context.find(lesson.blocks.get(block)?, self.start)?;
-        Some(found.start)
+        let block = lesson.blocks.get(block)?;
+        let found = self.context.find(block, self.start);
+        let start = found.map(|found| found.start);
+        // A line of code may be so long that it is known by its words alone.
+        self.start_by_words(block, start.unwrap_or(self.start))
+            .or(start)
     }
 
     /// The block that has most of what stood around the line, and how much of that stands above it now.
@@ -278,19 +239,6 @@ impl Landmark {
     pub(super) fn is_said_by(&self, block: &Block) -> bool {
         !self.words.is_empty() && words(block) == self.words
     }
-}
-
-/// The text of the cell in which a line of a table's row is that is not the first, given its block and its row.
-fn cell(lesson: &Lesson, (block, row): (usize, usize), inside: Inside) -> Option<String> {
-    if inside.is_top() {
-        return None;
-    }
-    let block = lesson.blocks.get(block)?;
-    let BlockKind::Table(table) = &block.kind else {
-        return None;
-    };
-    let cell = table.row(row).nth(inside.column as usize)?;
-    Some(cell.text.to_owned())
 }
 
 /// Cells side by side, without those that have no words.

@@ -13,8 +13,8 @@ pub struct Record<'a> {
     pub line: &'a str,
     /// The line behind it that has the same number and tells what stands around the place that it is about.
     pub context: Option<&'a str>,
-    /// The same of a line that tells which line of a table that is.
-    pub in_table: Option<&'a str>,
+    /// The same of a line that tells where in a row of a table, or in a line of code, that is.
+    pub within: Option<&'a str>,
     /// What changed; `None` where a newer version wrote what this one does not know.
     pub change: Option<Change>,
 }
@@ -24,7 +24,7 @@ impl<'a> Record<'a> {
     pub fn lines(&self) -> impl Iterator<Item = &'a str> {
         std::iter::once(self.line)
             .chain(self.context)
-            .chain(self.in_table)
+            .chain(self.within)
     }
 }
 

@@ -67,6 +67,7 @@ mod signs;
 mod steps_back;
 mod tables;
 mod tall_rows;
+mod tall_texts;
 mod telling;
 mod text_field;
 mod theme_list;

@@ -38,7 +38,7 @@ fn landmark(words: &str) -> Landmark {
         row: String::new(),
         text: None,
         context: Context::default(),
-        in_table: None,
+        within: None,
     }
 }
 

@@ -7,10 +7,9 @@ impl Landmark {
     /// Whether another is the same line in a text that may have been edited: as far as is known, what stands around them
     /// is alike.
     pub fn is_at(&self, other: &Self) -> bool {
-        // A row may have been edited that is most of its table.
-        if let (Some(own), Some(other)) = (&self.in_table, &other.in_table)
-            && own.cell.is_known()
-            && own.cell.is_surely_at(&other.cell)
+        // A row may have been edited that is most of its table, or a line of code that is all of it.
+        if let (Some(own), Some(other)) = (self.words_around(), other.words_around())
+            && own.is_surely_at(other)
         {
             return true;
         }
@@ -26,7 +25,7 @@ impl Landmark {
     pub(in crate::progress) fn is_same_line(&self, other: &Self) -> bool {
         let count = |landmark: &Self| (landmark.offset, landmark.start, landmark.nth);
         let is_alike = if self.context.is_known() && other.context.is_known() {
-            self.is_at(other) && self.is_same_in_row(other)
+            self.is_at(other) && self.is_same_within(other)
         } else {
             (&self.section, count(self), &self.words)
                 == (&other.section, count(other), &other.words)
@@ -34,15 +33,11 @@ impl Landmark {
         self.lesson == other.lesson && is_alike
     }
 
-    /// Whether another is the same line of the row if they are in one of a table.
-    fn is_same_in_row(&self, other: &Self) -> bool {
-        if self.inside().is_top() && other.inside().is_top() {
-            return true;
-        }
-        match (&self.in_table, &other.in_table) {
-            (Some(own), Some(other)) if own.cell.is_known() && other.cell.is_known() => {
-                own.cell.is_at(&other.cell)
-            }
+    /// Whether another is the same line of a row, or of a line of code.
+    fn is_same_within(&self, other: &Self) -> bool {
+        match (self.words_around(), other.words_around()) {
+            (Some(own), Some(other)) => own.is_at(other),
+            (None, None) => true,
             _ => self.nth == other.nth,
         }
     }
@@ -50,7 +45,7 @@ impl Landmark {
     /// Whether another names the same line and tells what stands around it, and this one does not.
     pub(in crate::progress) fn learns_from(&self, other: &Self) -> bool {
         let learns = !self.context.is_known() && other.context.is_known();
-        let learns_more = self.in_table.is_none() && other.in_table.is_some();
+        let learns_more = self.within.is_none() && other.within.is_some();
         (learns || learns_more) && self.is_same_line(other)
     }
 
@@ -61,8 +56,10 @@ impl Landmark {
         let is_same_block = block(self) == block(other);
         let is_same = (is_same_block || self.words == other.words)
             && self.context.is_whole_in(&other.context);
+        let words = (self.words_around(), other.words_around());
+        let says_the_same = matches!(words, (Some(own), Some(other)) if own.is_whole_in(other));
         let is_edited = is_same_block && self.start == other.start;
-        self.is_at(other) && (is_same || is_edited)
+        self.is_at(other) && (is_same || is_edited || says_the_same)
     }
 
     /// Whether it is [found](Self::find) in a lesson as [this very line](Self::is_found_as).

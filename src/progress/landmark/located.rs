@@ -64,8 +64,8 @@ impl Landmark {
                 covered: self.covered(),
             };
             let now = Self::of(lesson, place);
-            let cell = |landmark: &Self| landmark.in_table.as_ref().map(|line| line.cell.clone());
-            let is_whole = self.context.is_whole_in(&now.context) && cell(self) == cell(&now);
+            let is_whole =
+                self.context.is_whole_in(&now.context) && self.words_around() == now.words_around();
             is_whole.then_some(place)
         })
     }

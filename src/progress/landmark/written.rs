@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{InTable, Landmark};
+use super::{Landmark, Within};
 use crate::course::{Inside, LessonId, SectionId};
 use crate::progress::{Context, context};
 
@@ -85,37 +85,37 @@ impl Landmark {
             row: row.unwrap_or_default(),
             text: None,
             context: Context::default(),
-            in_table: None,
+            within: None,
         })
     }
 
-    /// Which line of a row of a table it is, and what covers those above, as a journal has that beside the fields; `None` where
-    /// there is nothing to say.
-    pub(in crate::progress) fn in_table(&self) -> Option<String> {
-        let InTable {
+    /// Where in a row of a table, or in a line of code, it is, as a journal has that beside the fields; `None` where there is
+    /// nothing to say.
+    pub(in crate::progress) fn told_within(&self) -> Option<String> {
+        let Within {
             inside: Inside { column, byte },
-            cell: Context { units, inside },
+            words: Context { units, inside },
             covered,
-        } = self.in_table.as_deref()?;
-        let line = (*column, *byte) != (0, 0);
-        let line = line.then_some((column, byte, inside, units));
+        } = self.within.as_deref()?;
+        let is_told = !self.inside().is_top() || self.words_around().is_some();
+        let line = is_told.then_some((column, byte, inside, units));
         serde_json::to_string(&(covered, line)).ok()
     }
 
     /// Takes that in, unless a newer version must have written it.
-    pub(in crate::progress) fn read_in_table(&mut self, details: &str) {
+    pub(in crate::progress) fn read_within(&mut self, details: &str) {
         type Line = (u32, u32, usize, [u32; context::ALL]);
         let Ok((covered, line)) = serde_json::from_str::<(usize, Option<Line>)>(details) else {
             return;
         };
         let line = line.map(|(column, byte, inside, units)| {
-            let cell = Context { units, inside };
-            (Inside { column, byte }, cell)
+            let words = Context { units, inside };
+            (Inside { column, byte }, words)
         });
-        let (inside, cell) = line.unwrap_or_default();
-        self.in_table = Some(Box::new(InTable {
+        let (inside, words) = line.unwrap_or_default();
+        self.within = Some(Box::new(Within {
             inside,
-            cell,
+            words,
             covered,
         }));
     }

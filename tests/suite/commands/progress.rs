@@ -136,7 +136,7 @@ fn a_place_that_is_a_heading_is_told_once() {
             row: String::new(),
             text: None,
             context: Context::default(),
-            in_table: None,
+            within: None,
         };
         Change::Bookmark(letter, landmark)
     };
@@ -225,7 +225,7 @@ pub fn learn(folder: &Path) {
         row: String::new(),
         text: None,
         context: Context::default(),
-        in_table: None,
+        within: None,
     };
     let meeting = Meeting {
         lesson: lesson.clone(),

@@ -107,7 +107,7 @@ fn a_line_of_a_tall_row_is_written_so_that_older_versions_read_which_line_it_was
     let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
     let kinds = lines.iter().map(|line| line.split(' ').nth(2));
     let kinds: Vec<&str> = kinds.flatten().collect();
-    assert_eq!(kinds, ["journal", "place", "context", "table"]);
+    assert_eq!(kinds, ["journal", "place", "context", "within"]);
     let place = Journal::read(text.as_bytes()).progress().place;
     assert_eq!(place, Some(landmark.clone()));
     assert_eq!(landmark.find(&lesson), line);

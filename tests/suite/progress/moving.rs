@@ -129,7 +129,7 @@ fn a_lesson_that_is_forgotten_leaves_nothing_of_its_place() {
         row: String::new(),
         text: None,
         context: Context::default(),
-        in_table: None,
+        within: None,
     };
     let changes = [
         Change::Place(landmark, Above::Passed),

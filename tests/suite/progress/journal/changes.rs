@@ -4,7 +4,7 @@ use nodecourse::course::card::{Card, Recall, Side};
 use nodecourse::course::review::{Category, LineRange};
 use nodecourse::course::{Inside, LabId, LessonId, QuestionId, SectionId, TermId};
 use nodecourse::progress::{
-    Above, Answered, Change, Context, Hinted, InTable, Judged, Landmark, Meeting, Preference,
+    Above, Answered, Change, Context, Hinted, Judged, Landmark, Meeting, Preference, Within,
 };
 use nodecourse::source::Fingerprint;
 use proptest::prelude::*;
@@ -47,10 +47,10 @@ fn any_landmark() -> impl Strategy<Value = Landmark> {
                     [0, ..] => Context::default(),
                     units => Context { units, inside },
                 },
-                in_table: (column > 0).then(|| {
-                    Box::new(InTable {
+                within: (column > 0).then(|| {
+                    Box::new(Within {
                         inside: Inside { column, byte },
-                        cell: Context {
+                        words: Context {
                             units: words_around,
                             inside: inside_word,
                         },
