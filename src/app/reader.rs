@@ -200,11 +200,6 @@ impl Reader {
             return;
         }
         self.come_back_to(lost.as_ref().unwrap_or(&here));
-        // What is on the screen instead of it does not move either.
-        if self.lost.is_some() && lost.is_some() && here.is_found_in(&self.lesson) {
-            self.to_landmark(&here);
-            self.lost = lost.map(|lost| (lost, self.landmark()));
-        }
         if is_edited {
             self.read = self.share(self.anchor);
         }

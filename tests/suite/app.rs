@@ -9,6 +9,7 @@ mod bookmarks;
 mod choosing;
 mod config;
 mod counting;
+mod deleted_passages;
 mod edited_course;
 mod edited_lesson;
 mod edited_practice;

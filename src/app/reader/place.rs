@@ -121,10 +121,27 @@ impl Reader {
     /// behind.
     pub fn to_found(&mut self, landmark: &Landmark, found: Anchor) {
         let is_it = || landmark.is_found_as(&Landmark::of(&self.lesson, found));
+        let found = match self.settled(landmark) {
+            Some(settled) if !is_it() => settled,
+            Some(_) | None => found,
+        };
+        let is_it = || landmark.is_found_as(&Landmark::of(&self.lesson, found));
         match self.folded_behind(found.block).filter(|_| !is_it()) {
             Some(summary) => self.to_block(summary),
             None => self.to_anchor(found),
         }
+    }
+
+    /// Where the page was put at when the text came to lack a line: a bookmark that names the line leads there, too, and a
+    /// further edit does not move it.
+    fn settled(&self, landmark: &Landmark) -> Option<Anchor> {
+        let (lost, stood) = self.lost.as_ref()?;
+        let lost = Landmark {
+            lesson: landmark.lesson.clone(),
+            ..lost.clone()
+        };
+        let is_there = lost.is_same_line(landmark) && stood.is_found_in(&self.lesson);
+        is_there.then(|| stood.find(&self.lesson))
     }
 
     /// Goes to a line where the learner was before the text was edited. Where the text lacks it, that is remembered until they

@@ -22,7 +22,7 @@ impl Landmark {
 
     /// Whether another names the same line of the same lesson. What an older version wrote tells nothing of what stands
     /// around it: then all else has to be the same.
-    pub(in crate::progress) fn is_same_line(&self, other: &Self) -> bool {
+    pub fn is_same_line(&self, other: &Self) -> bool {
         let count = |landmark: &Self| (landmark.offset, landmark.start, landmark.nth);
         let is_alike = if self.context.is_known() && other.context.is_known() {
             self.is_at(other) && self.is_same_within(other)
