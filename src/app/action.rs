@@ -111,7 +111,7 @@ actions! {
     Viewing {
         Run "run" ["r"] "run a block of code, or say first what it prints";
         Copy "copy" ["c" "y"] "copy a block of code or a table";
-        WideTable "wide-table" ["w"] "a table at its full width";
+        WideTable "wide-table" ["w"] "a wide table at its full width";
         WrapCode "wrap-code" ["W"] "wrap long lines of code, or scroll them";
         CodeLeft "code-left" ["<"] "scroll long code left";
         CodeRight "code-right" [">"] "scroll long code right";

@@ -213,6 +213,21 @@ fn the_palette_offers_last_what_cannot_be_done_now_and_says_why() {
 }
 
 #[test]
+fn the_palette_finds_the_wide_view_where_there_is_no_table_too() {
+    for (text, told) in [
+        ("# T\n\nwords\n", "no table here"),
+        ("# T\n\n| A |\n|---|\n| a |\n", " w │"),
+    ] {
+        for (width, height) in [(60, 15), (80, 24), (110, 24)] {
+            let player = Player::open(text).sized(width, height);
+            let screen = player.press(":").type_text("wide").screen();
+            let row = screen.lines().find(|row| row.contains("a wide table"));
+            assert!(row.is_some_and(|row| row.contains(told)), "{screen}");
+        }
+    }
+}
+
+#[test]
 fn enter_where_nothing_can_be_chosen_is_not_taken_for_what_comes_later() {
     let files = [("a.md", "# A\n"), ("b.md", "# B\n")];
     let mut player = Player::course(files).press("B Enter");
