@@ -49,7 +49,7 @@ fn open(path: Option<&Path>) -> anyhow::Result<(Store, Course)> {
 
 /// A course with the id that its progress is kept under.
 fn as_kept(store: &mut Store, library: &Library, course: Course) -> Course {
-    match office::moving::id_while_broken(store, library, &course.id) {
+    match office::moving::kept_id(store, library, &course.id) {
         Some(id) => Course { id, ..course },
         None => course,
     }

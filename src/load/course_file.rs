@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use toml::de::DeTable;
+
 use super::address;
 use super::decode::first_lines;
 use super::keys::{self, Keys, Placed};
@@ -103,6 +105,8 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
         problems.add(newer.clone());
     }
     let id = keys.text("id", problems);
+    // What can be told of a line that is being typed is another id than the one that it had.
+    let id = id.filter(|id| !is_broken || is_whole(&source.text, id.span));
     // What is no TOML may have an id all the same.
     if id.is_none() && !is_broken {
         problems.warning(
@@ -151,6 +155,14 @@ pub fn read(source: &Arc<Source>) -> (CourseFile, Vec<Diagnostic>) {
     }
     keys.finish(problems);
     (file, found.finish())
+}
+
+/// Whether the line that a value begins in is TOML by itself.
+fn is_whole(text: &str, value: Span) -> bool {
+    let before = text.get(..value.start).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..).unwrap_or_default().lines().next();
+    DeTable::parse(line.unwrap_or_default()).is_ok()
 }
 
 /// Whether a `course.toml` from which no id could be read has one all the same, as far as can be told: what stands before the

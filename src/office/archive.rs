@@ -40,8 +40,7 @@ impl Archive {
     /// What is known of the way through a course whose lessons' heads have been read.
     pub fn progress(library: &Library, course: &Course) -> Progress {
         let store = home::store().ok();
-        let lasting =
-            store.and_then(|mut store| moving::id_while_broken(&mut store, library, &course.id));
+        let lasting = store.and_then(|mut store| moving::kept_id(&mut store, library, &course.id));
         let (_, progress, _) = Self::of(lasting.as_deref().unwrap_or(&course.id));
         progress.called_as_in(course)
     }

@@ -105,6 +105,15 @@ pub fn lasting_id(before: &Before, library: &Library, course: &str) -> Option<St
     id.filter(|_| load::lacks_id(library, course))
 }
 
+/// The id under which progress in a course is kept where that is not the one that it gives: see [`id_while_broken`] and
+/// [`lasting_id`].
+pub fn kept_id(store: &mut Store, library: &Library, course: &str) -> Option<String> {
+    id_while_broken(store, library, course).or_else(|| {
+        let before = before(store, library, course)?;
+        lasting_id(&before, library, course)
+    })
+}
+
 /// Where a course is one file that surely had another name when a journal was kept, calls its lesson in that as the file is
 /// called now: a lesson without an id of its own is called by its file.
 pub fn call_as_here(journal: &mut Journal<'_>, library: &Library, course: &Course) {

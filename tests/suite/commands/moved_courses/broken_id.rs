@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use nodecourse::load;
-use nodecourse::office::moving::{id_while_broken, whereabouts};
+use nodecourse::office::moving::{id_while_broken, kept_id, whereabouts};
 use nodecourse::progress::{Change, Keeper, Scope};
 
 use super::{folder, library, nodecourse, offers, printed, shown, store};
@@ -64,7 +64,16 @@ fn read(folder: &Path) -> String {
 
 #[test]
 fn what_is_done_while_the_line_is_broken_is_the_courses_own_when_it_is_mended() {
-    for broken in ["id = ", "id = \"tea", "id = 5", "id \"tea\"", "id = \"!\""] {
+    for broken in [
+        "id = ",
+        "id = 5",
+        "id = \"tea",
+        // What can be read of these is another id.
+        "id = \"te",
+        "id = other",
+        "id \"tea\"",
+        "id = \"!\"",
+    ] {
         let Some(folder) = folder() else { return };
         let folder = folder.path();
         write("", folder);
@@ -83,9 +92,9 @@ fn what_is_done_while_the_line_is_broken_is_the_courses_own_when_it_is_mended() 
         let told = format!("progress in this course from when its id was {first};");
         let offered = offers("tea", folder);
         assert!(offered[0].starts_with(&told), "{offered:?}");
-        // One that is there no more is not one that is broken.
+        // Without the line the player goes on with it, too: here nothing but one section at the top was read before.
         write("", folder);
-        assert_eq!(read(folder), "A");
+        assert_eq!(read(folder), "BC");
     }
 }
 
@@ -117,4 +126,20 @@ fn what_is_newer_than_the_id_is_not_hidden_by_it() {
     let moved = keeper.at(other).keep(vec![Change::Reset(None)]);
     moved.expect("it is kept");
     assert_eq!(id(folder), own);
+}
+
+#[test]
+fn without_the_line_the_commands_go_by_the_id_that_the_player_goes_by() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    write("id = \"tea\"", folder);
+    learn(0, 400, folder);
+    for gone in ["", "idd = \"tea\""] {
+        write(gone, folder);
+        let library = library("tea", folder);
+        let (course, _) = load::outline(&library);
+        let kept = kept_id(&mut store(folder), &library, &course.id);
+        assert_eq!(kept.as_deref(), Some("tea"));
+        assert_eq!(read(folder), "A", "{gone}");
+    }
 }
