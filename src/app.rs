@@ -304,6 +304,7 @@ impl App {
                 self.note_texts(&looked.digests);
                 let is_all = self.survey.take(looked.digests, looked.looking);
                 self.seek_by_text();
+                self.note_texts_of_known();
                 if is_all || self.are_bookmarks_listed() {
                     self.relist();
                 }

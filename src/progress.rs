@@ -72,6 +72,8 @@ pub struct Progress {
     pub guessed: BTreeMap<LessonId, BTreeSet<String>>,
     /// What the texts of lessons were known by when something was kept of them last.
     pub texts: BTreeMap<LessonId, Fingerprint>,
+    /// What lessons are called now whose texts have another name, and with that all that is known of them.
+    pub heirs: BTreeMap<LessonId, LessonId>,
     /// The day on which what a card asks for was met, as far as that is known.
     pub begun: BTreeMap<Card, u32>,
     /// How well cards are known that have been asked for.
@@ -178,7 +180,11 @@ impl Progress {
                 names.insert(name.clone())
             }
             Change::Text(lesson, text) => {
-                self.texts.insert(lesson.clone(), *text).as_ref() != Some(text)
+                let was_passed_on = self.heirs.remove(lesson).is_some();
+                self.texts.insert(lesson.clone(), *text).as_ref() != Some(text) || was_passed_on
+            }
+            Change::Heir(lesson, heir) => {
+                self.heirs.insert(lesson.clone(), heir.clone()).as_ref() != Some(heir)
             }
             Change::Begun(card, day) => {
                 let is_new = !self.begun.contains_key(card);
@@ -222,6 +228,7 @@ impl Progress {
             hints,
             guessed,
             texts: _,
+            heirs: _,
             begun,
             cards,
             trusted,
@@ -266,6 +273,7 @@ impl Progress {
             hints: BTreeMap::new(),
             guessed: BTreeMap::new(),
             texts: BTreeMap::new(),
+            heirs: BTreeMap::new(),
             begun: BTreeMap::new(),
             cards: BTreeMap::new(),
             memory,

@@ -184,16 +184,21 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
                 .map_err(|trouble| unreadable(&trouble))?;
             let keys = progress.lessons().into_iter();
             let is_gone = course.lessons().next().is_none();
-            let (own, title): (Vec<LessonId>, _) = if is_gone {
+            let (own, title): (Vec<&LessonId>, _) = if is_gone {
                 let own = keys.filter(|key| key.as_str() == wanted);
                 (own.collect(), wanted.to_owned())
             } else {
                 let id = setup::lesson_id(&course, Some(wanted), path)?;
                 let entry = course.lesson(&id).context("the lesson was just found")?;
-                let is_own = |key: &LessonId| Some(&entry.id) == course.kept(key).map(|it| &it.id);
+                // What is known under a name that it had before would come again with that.
+                let is_own = |key: &&LessonId| {
+                    let called = course.kept(key);
+                    let called = called.or_else(|| progress.heir_in(&course, key));
+                    called.is_some_and(|it| it.id == entry.id)
+                };
                 (keys.filter(is_own).collect(), entry.title.clone())
             };
-            let resets = own.into_iter().map(|key| Change::Reset(Some(key)));
+            let resets = own.into_iter().map(|key| Change::Reset(Some(key.clone())));
             (resets.collect(), title)
         }
     };

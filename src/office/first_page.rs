@@ -42,7 +42,8 @@ pub fn left_off(progress: &Progress) -> Option<Wanted<'_>> {
 /// Where the reader left off, in the lesson as it is called now; `None` if the course is not known to have it.
 pub fn resume(progress: &Progress, course: &Course) -> Option<Landmark> {
     let place = progress.place.as_ref()?;
-    let entry = course.kept(&place.lesson)?;
+    let own = course.kept(&place.lesson);
+    let entry = own.or_else(|| progress.heir_in(course, &place.lesson))?;
     Some(Landmark {
         lesson: entry.id.clone(),
         ..place.clone()

@@ -40,6 +40,8 @@ pub enum Change {
     Guessed(LessonId, String),
     /// The text of a lesson that something is kept of is known by this.
     Text(LessonId, Fingerprint),
+    /// The text of a lesson, and with it all that was known of that, has this name now.
+    Heir(LessonId, LessonId),
     /// What a card asks for was met on this day, counted from 1970.
     Begun(Card, u32),
     /// A card was asked for, and is known so well.
@@ -90,6 +92,7 @@ macro_rules! lesson_of {
             | Self::Read(lesson, _)
             | Self::Guessed(lesson, _)
             | Self::Text(lesson, _)
+            | Self::Heir(lesson, _)
             | Self::Met(_, Meeting { lesson, .. })
             | Self::Answered(_, Answered { lesson, .. })
             | Self::Judged(_, Judged { lesson, .. })
@@ -128,6 +131,7 @@ impl Change {
             | Self::Hinted(..)
             | Self::Guessed(..)
             | Self::Text(..)
+            | Self::Heir(..)
             | Self::Begun(..)
             | Self::Recalled(..)
             | Self::Trust(_)
@@ -183,7 +187,7 @@ impl Change {
             Self::Worked(lab, _) => lab.to_string(),
             Self::Hinted(lab, hinted) => format!("{lab}\n{}", hinted.check),
             Self::Guessed(lesson, name) => format!("{lesson}\n{name}"),
-            Self::Text(lesson, _) => lesson.to_string(),
+            Self::Text(lesson, _) | Self::Heir(lesson, _) => lesson.to_string(),
             Self::Trust(digest) => digest.clone(),
             Self::Reset(lesson) => lesson.as_ref().map_or("\n", LessonId::as_str).to_owned(),
         };
@@ -208,6 +212,7 @@ impl Change {
             Self::Hinted(..) => "hinted",
             Self::Guessed(..) => "guessed",
             Self::Text(..) => "text",
+            Self::Heir(..) => "heir",
             Self::Begun(..) => "begun",
             Self::Recalled(..) => "recalled",
             Self::Memory(_) => "memory",
@@ -248,6 +253,7 @@ impl Change {
             Self::Text(lesson, Fingerprint { text, lines }) => {
                 serde_json::to_string(&(lesson.as_str(), text, lines))
             }
+            Self::Heir(lesson, heir) => serde_json::to_string(&(lesson.as_str(), heir.as_str())),
             Self::Begun(card, day) => serde_json::to_string(&(card.names(), day)),
             Self::Recalled(card, recall) => {
                 let state = (recall.stability, recall.difficulty, recall.seen, recall.due);
@@ -318,8 +324,13 @@ impl Change {
                 .map(|(question, answer)| Self::Answered(QuestionId::new(question), answer)),
             "guessed" => serde_json::from_str(details)
                 .map(|(lesson, name): (String, _)| Self::Guessed(LessonId::new(lesson), name)),
-            "text" => serde_json::from_str(details).map(|(lesson, text, lines): (String, _, _)| {
-                Self::Text(LessonId::new(lesson), Fingerprint { text, lines })
+            "text" => serde_json::from_str(details).map(
+                |(lesson, text, lines): (String, u64, Vec<u32>)| {
+                    Self::Text(LessonId::new(lesson), Fingerprint::kept(text, &lines))
+                },
+            ),
+            "heir" => serde_json::from_str(details).map(|(lesson, heir): (String, String)| {
+                Self::Heir(LessonId::new(lesson), LessonId::new(heir))
             }),
             "worked" => Worked::read(details).map(|(lab, worked)| Self::Worked(lab, worked)),
             "hinted" => Hinted::read(details).map(|(lab, hinted)| Self::Hinted(lab, hinted)),

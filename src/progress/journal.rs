@@ -141,6 +141,13 @@ impl<'a> Journal<'a> {
                 *lesson = name;
             }
         }
+        for record in &mut self.records {
+            if let Some(Change::Heir(_, heir)) = &mut record.change
+                && let Some(name) = name(heir)
+            {
+                *heir = name;
+            }
+        }
     }
 
     /// The highest number of a record; 0 if there is none.

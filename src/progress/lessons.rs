@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Above, Change, Landmark, Progress};
-use crate::course::{Course, LessonId};
+use crate::course::{Course, Coverage, LessonEntry, LessonId};
 
 impl Progress {
     /// The same with the lessons called as a course calls them: the journal has names for them that do not depend on what
@@ -12,17 +12,54 @@ impl Progress {
     pub fn called_as_in(&self, course: &Course) -> Self {
         let mut called = self.clone();
         called.rename(|key| Some(course.kept(key)?.id.clone()));
+        if let Some(place) = &mut called.place
+            && let Some(heir) = self.heir_in(course, &place.lesson)
+        {
+            place.lesson = heir.id.clone();
+        }
         called
     }
 
     /// All lessons that something is known of.
-    pub fn lessons(&self) -> BTreeSet<LessonId> {
-        let mut lessons = BTreeSet::new();
-        self.clone().rename(|lesson| {
-            lessons.insert(lesson.clone());
-            None
-        });
-        lessons
+    pub fn lessons(&self) -> BTreeSet<&LessonId> {
+        let place = self.place.iter().map(|it| &it.lesson);
+        let met = self.met.values().map(|it| &it.lesson);
+        let texts = self.texts.keys().chain(self.heirs.keys());
+        let marked = self.marked_lessons();
+        marked
+            .into_iter()
+            .chain(place)
+            .chain(met)
+            .chain(texts)
+            .collect()
+    }
+
+    /// Those of which more is known than that they were looked at: the learner did something there that must not be lost.
+    pub fn marked_lessons(&self) -> BTreeSet<&LessonId> {
+        let bookmarks = self.bookmarks.values().map(|it| &it.lesson);
+        let answers = self.answers.values().map(|it| &it.lesson);
+        let judgements = self.judgements.values().map(|it| &it.lesson);
+        let labs = self.labs.values().map(|it| &it.lesson);
+        let hints = self.hints.values().map(|it| &it.lesson);
+        let practised = answers.chain(judgements).chain(labs).chain(hints);
+        let read = self.read.keys().chain(self.guessed.keys());
+        read.chain(bookmarks).chain(practised).collect()
+    }
+
+    /// The lesson of a course that has, under another name, what is known of one that is not in it.
+    pub fn heir_in<'a>(&self, course: &'a Course, lesson: &LessonId) -> Option<&'a LessonEntry> {
+        if course.coverage != Coverage::Whole || course.kept(lesson).is_some() {
+            return None;
+        }
+        let mut key = lesson;
+        // There may be a circle of them where journals were taken into each other.
+        for _ in 0..self.heirs.len() {
+            key = self.heirs.get(key)?;
+            if let Some(heir) = course.kept(key) {
+                return Some(heir);
+            }
+        }
+        None
     }
 
     /// What holds of a lesson whose file has another name from now on, as changes under that name. What is known under the old
@@ -96,6 +133,7 @@ impl Progress {
             hints,
             guessed,
             texts,
+            heirs,
             begun: _,
             cards: _,
             whereabouts: _,
@@ -117,6 +155,11 @@ impl Progress {
         for (mut id, text) in std::mem::take(texts) {
             if is_kept(&mut id) {
                 texts.insert(id, text);
+            }
+        }
+        for (mut id, heir) in std::mem::take(heirs) {
+            if is_kept(&mut id) {
+                heirs.insert(id, heir);
             }
         }
         if place.take_if(|it| !is_kept(&mut it.lesson)).is_some() {

@@ -31,6 +31,7 @@ impl Progress {
             hints,
             guessed,
             texts: _,
+            heirs: _,
             begun: _,
             cards,
             trusted,

@@ -19,7 +19,7 @@ const LONGEST: usize = 1 << 20;
 /// What a text is known by. A progress file has it: where a later version hashes otherwise, that tells nothing any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Fingerprint {
-    /// A hash of all of it; 0 where another lesson has it now.
+    /// A hash of all of it.
     pub text: u64,
     /// The smallest hashes of its lines, in order, then 0 where there are fewer.
     pub lines: [u32; LINES],
@@ -41,14 +41,17 @@ impl Fingerprint {
         let mut hashes: Vec<u32> = hashes.flatten().filter(|hash| *hash > 0).collect();
         hashes.sort_unstable();
         hashes.dedup();
+        Self::kept(state.hash_one(text), &hashes)
+    }
+
+    /// That with this hash of all of a text, and these smallest ones of its lines: another version may have kept more of them,
+    /// or fewer.
+    pub fn kept(text: u64, hashes: &[u32]) -> Self {
         let mut lines = [0; LINES];
         for (line, hash) in lines.iter_mut().zip(hashes) {
-            *line = hash;
+            *line = *hash;
         }
-        Self {
-            text: state.hash_one(text),
-            lines,
-        }
+        Self { text, lines }
     }
 
     /// Whether it has lines enough to be told from others.
@@ -56,17 +59,6 @@ impl Fingerprint {
         self.lines
             .get(FEWEST_LINES - 1)
             .is_some_and(|line| *line > 0)
-    }
-
-    /// The same where another lesson has all of the text now, and all that was known of this one.
-    #[must_use]
-    pub fn passed_on(self) -> Self {
-        Self { text: 0, ..self }
-    }
-
-    /// Whether another lesson has.
-    pub fn is_passed_on(&self) -> bool {
-        self.text == 0
     }
 
     /// Whether another text has surely most of the lines of this one, and little else: it was edited.

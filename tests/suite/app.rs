@@ -55,6 +55,7 @@ mod ranges;
 mod reading;
 mod remembering;
 mod renamed_between;
+mod renamed_for_good;
 mod renamed_lessons;
 mod renewing;
 mod review_proofs;

@@ -36,7 +36,7 @@ impl App {
                 continue;
             }
             let lessons = self.likely_homes(landmark.lesson.as_str());
-            if lessons.is_empty() {
+            if lessons.is_empty() || self.heir(&landmark.lesson).is_some() {
                 let home = self.home_by_text(&landmark).map(Home::In);
                 self.homes.extend(home.map(|home| (landmark, home)));
                 continue;

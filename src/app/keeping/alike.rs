@@ -19,9 +19,10 @@ impl App {
         let key = self.key(&id);
         let is_more = |change: &&Change| !matches!(change, Change::Text(..));
         let mut unsaved = self.keeping.unsaved.iter().filter(is_more);
-        if self.keeping.kept.texts.get(&key) != Some(&text)
-            && unsaved.any(|change| change.lesson() == Some(&key))
-        {
+        let kept = &self.keeping.kept;
+        // Where its file is there again, what is done there is its own.
+        let is_known = kept.texts.get(&key) == Some(&text) && !kept.heirs.contains_key(&key);
+        if !is_known && unsaved.any(|change| change.lesson() == Some(&key)) {
             self.note(Change::Text(id, text));
         }
     }
@@ -29,6 +30,9 @@ impl App {
     /// The lesson that surely has the text of the one in which a place is, or most of it, where that has left the course. One
     /// that others are much like is none: they may have been written from one pattern.
     pub(in crate::app) fn home_by_text(&self, landmark: &Landmark) -> Option<LessonId> {
+        if let Some(heir) = self.heir(&landmark.lesson) {
+            return Some(heir);
+        }
         if self.course.kept(&landmark.lesson).is_some() || !self.is_looked_through() {
             return None;
         }
@@ -65,6 +69,25 @@ impl App {
         if self.are_bookmarks_listed() {
             self.homes.retain(|(_, home)| *home != Home::Nowhere);
             self.seek_homes();
+        }
+    }
+
+    /// The same: keeps what the texts of lessons are known by of which something is known from before that was kept.
+    pub(in crate::app) fn note_texts_of_known(&mut self) {
+        if !self.is_looked_through() {
+            return;
+        }
+        let kept = &self.keeping.kept;
+        let known = kept.marked_lessons().into_iter();
+        let known = known.filter(|key| !kept.texts.contains_key(*key));
+        let texts = known.filter_map(|key| {
+            let entry = self.course.kept(key)?;
+            let text = self.survey.digests.get(&entry.id)?.text?;
+            (self.course.key(entry) == *key).then(|| Change::Text(key.clone(), text))
+        });
+        for change in texts.collect::<Vec<_>>() {
+            self.keeping.kept.apply(&change);
+            self.keeping.unsaved.push(change);
         }
     }
 

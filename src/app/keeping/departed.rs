@@ -15,8 +15,6 @@ pub(super) struct Departed {
     new: BTreeMap<LessonId, Option<u64>>,
     /// Those of them that are yet to be read.
     unread: BTreeSet<LessonId>,
-    /// Those to which what was known of others has gone.
-    heirs: BTreeSet<LessonId>,
 }
 
 /// A lesson that has left the course.
@@ -40,11 +38,6 @@ pub(super) enum Since {
 }
 
 impl Departed {
-    /// Whether what is known of a lesson was known of one that has left.
-    pub(super) fn is_heir(&self, lesson: &LessonId) -> bool {
-        self.heirs.contains(lesson)
-    }
-
     /// The lessons that have left and come with the same text, where only one has left with it and only one has come.
     fn pairs(&self) -> Vec<(LessonId, LessonId)> {
         let gone = only(self.gone.iter().map(|(key, gone)| (gone.text, key)));
@@ -77,10 +70,10 @@ impl App {
     pub(in crate::app) fn note_departed_before(&mut self) {
         let (course, kept) = (&self.course, &self.keeping.kept);
         let left = |key: &LessonId| course.kept(key).is_none();
+        let is_passed_on = |key: &LessonId| kept.heirs.contains_key(key);
         // What is hardly written yet may be like others that are not either.
         let gone = kept.texts.iter();
-        let gone =
-            gone.filter(|(key, text)| text.is_telling() && !text.is_passed_on() && left(key));
+        let gone = gone.filter(|(key, text)| text.is_telling() && !is_passed_on(key) && left(key));
         let gone = gone.map(|(key, text)| {
             let gone = Gone {
                 id: key.clone(),
@@ -94,8 +87,10 @@ impl App {
         if gone.is_empty() {
             return;
         }
-        let known = kept.lessons();
-        let known = known.iter().filter_map(|key| Some(&course.kept(key)?.id));
+        // One whose file is there again has to get back what has been done under another name meanwhile.
+        let known = kept.marked_lessons().into_iter();
+        let known = known.filter(|key| !is_passed_on(key));
+        let known = known.filter_map(|key| Some(&course.kept(key)?.id));
         let known: BTreeSet<&LessonId> = known.collect();
         let lessons = course.lessons().map(|entry| &entry.id);
         let new: BTreeSet<LessonId> = lessons.filter(|id| !known.contains(id)).cloned().collect();
@@ -103,7 +98,6 @@ impl App {
             gone,
             new: new.iter().map(|id| (id.clone(), None)).collect(),
             unread: new,
-            heirs: BTreeSet::new(),
         };
     }
 
@@ -176,7 +170,6 @@ impl App {
             let free =
                 ids.filter(|id| self.course.lesson(id).is_none() && *id != self.reader.lesson.id);
             renamed.extend(free.map(|id| (id, heir.clone())));
-            self.keeping.departed.heirs.insert(heir);
         }
         if carried.is_empty() {
             return;

@@ -83,16 +83,22 @@ impl App {
     /// bookmarks lead there.
     pub(super) fn carry_over(&mut self, renamed: &[(LessonId, LessonId, Since)]) {
         let known = self.keeping.kept.lessons();
-        for (key, lesson, since) in renamed.iter().filter(|(key, ..)| known.contains(key)) {
-            let now = self.key(lesson);
-            if *key == now {
+        let renamed = renamed.iter().filter(|(key, ..)| known.contains(key));
+        for (key, lesson, since) in renamed.cloned().collect::<Vec<_>>() {
+            let now = self.key(&lesson);
+            if key == now {
                 continue;
             }
-            let mut changes = self.keeping.kept.followed(key, &now);
-            changes
-                .retain(|change| *since == Since::Now || !matches!(change, Change::Followed(..)));
-            let text = self.keeping.kept.texts.get(key);
-            changes.extend(text.map(|text| Change::Text(key.clone(), text.passed_on())));
+            let mut changes = self.keeping.kept.followed(&key, &now);
+            changes.retain(|change| since == Since::Now || !matches!(change, Change::Followed(..)));
+            let texts = &self.keeping.kept.texts;
+            if self.keeping.kept.heirs.contains_key(&now)
+                && let Some(text) = texts.get(&key).or_else(|| texts.get(&now))
+            {
+                // Its file is there again: it is its own.
+                changes.push(Change::Text(now.clone(), *text));
+            }
+            changes.push(Change::Heir(key, now));
             for change in changes {
                 if self.keeping.kept.apply(&change) {
                     self.keeping.unsaved.push(change);

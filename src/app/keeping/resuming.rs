@@ -46,6 +46,10 @@ impl App {
             // Here the course was only opened.
             return self.welcome();
         }
+        let place = self.keeping.kept.place.as_ref();
+        if place.is_some_and(|place| self.heir(&place.lesson).is_some()) {
+            return self.tell_renamed();
+        }
         let top = self.keymap.key(Action::Top);
         let short = format!("Back where you left off · {top} for the top");
         // At the end of a lesson the last section counts as open, which may not have been on a smaller screen.

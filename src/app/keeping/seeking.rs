@@ -14,7 +14,13 @@ pub(super) const MOST_LESSONS: usize = 300;
 impl App {
     /// The lesson that the place leads to is not there, or has nothing of it.
     pub(super) fn lose_place(&mut self) {
-        self.keeping.lost = self.keeping.kept.place.clone();
+        let mut place = self.keeping.kept.place.clone();
+        if let Some(place) = &mut place
+            && let Some(heir) = self.heir(&place.lesson)
+        {
+            place.lesson = self.key(&heir);
+        }
+        self.keeping.lost = place;
     }
 
     /// Whether the open lesson has nothing of what a landmark names, or may be another one.
@@ -54,13 +60,18 @@ impl App {
         self.course.lessons().map(id).collect()
     }
 
-    /// Whether something is known of a lesson: then it was there before, beside the one that is looked for.
+    /// What a lesson is called now that is not in the course, if all that is known of it has gone to that.
+    pub(in crate::app) fn heir(&self, lesson: &LessonId) -> Option<LessonId> {
+        let heir = self.keeping.kept.heir_in(&self.course, lesson)?;
+        Some(heir.id.clone())
+    }
+
+    /// Whether something is known of a lesson: then it was there before, beside the one that is looked for. Of one whose text
+    /// has had another name meanwhile it tells nothing.
     pub(super) fn knows(&self, lesson: &LessonEntry) -> bool {
         let (key, kept) = (self.course.key(lesson), &self.keeping.kept);
-        if self.keeping.departed.is_heir(&lesson.id) {
-            return false;
-        }
-        kept.read.contains_key(&key) || kept.guessed.contains_key(&key)
+        let is_read = kept.read.contains_key(&key) || kept.guessed.contains_key(&key);
+        is_read && !kept.heirs.contains_key(&key)
     }
 
     /// Something has been looked for. The place: leads there who has gone nowhere since, and tells all others.
@@ -68,7 +79,9 @@ impl App {
         let is_open = self.keeping.unlisted.as_ref() == Some(&landmark);
         // A lesson that is open goes by what is sure, since what is known of it goes with it.
         let by_text = || self.home_by_text(&landmark).filter(|_| !is_open);
-        let lesson = lesson.or_else(by_text);
+        let heir = self.heir(&landmark.lesson).filter(|_| !is_open);
+        let is_heir = heir.is_some();
+        let lesson = heir.or(lesson).or_else(by_text);
         self.note_home(&landmark, lesson.as_ref());
         let Some(lesson) = lesson else {
             if self.keeping.sought.as_deref() == Some(&landmark) {
@@ -86,7 +99,12 @@ impl App {
             return;
         };
         let has_namesake = self.course.modules.at_path(landmark.lesson.as_str());
-        if lesson == self.reader.lesson.id || (has_namesake.is_none() && self.knows(entry)) {
+        if lesson == self.reader.lesson.id {
+            return;
+        }
+        if !is_heir && has_namesake.is_none() && self.knows(entry) {
+            // It may be what the lesson is called now, which the texts of all tell.
+            self.keeping.unfound = Some(landmark);
             return;
         }
         if self.has_moved() || self.is_arriving() || !self.overlays.is_empty() {
@@ -103,6 +121,11 @@ impl App {
             ..landmark
         };
         self.jump(lesson, Destination::Landmark(landmark));
+        self.tell_renamed();
+    }
+
+    /// Tells that the place is in a lesson that is called otherwise now.
+    pub(super) fn tell_renamed(&mut self) {
         let long = "Back where you left off: the file of this lesson has another name now.";
         let short = "Back where you left off: its file was renamed.";
         let shorter = "Back where you left off";

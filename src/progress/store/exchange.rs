@@ -154,6 +154,11 @@ impl Imported {
                 let own = known.hints.get(&(lab.clone(), there.check.clone()));
                 own.is_some_and(|own| own.count >= there.count)
             }
+            // A name that is in use here is not that of another lesson there.
+            Change::Heir(lesson, heir) => {
+                let is_own = |name| known.texts.contains_key(name) || known.heirs.contains_key(name);
+                is_own(lesson) || known.heirs.contains_key(heir)
+            }
             Change::Answered(question, _) => known.answers.contains_key(question),
             Change::Judged(review, _) => known.judgements.contains_key(review),
             Change::Worked(lab, _) => known.labs.contains_key(lab),

@@ -8,10 +8,10 @@ use nodecourse::source::Fingerprint;
 use super::lost_lessons::{RENAMED, path};
 use crate::player::Player;
 
-type Files<'a> = Vec<(String, &'a str)>;
+pub(super) type Files<'a> = Vec<(String, &'a str)>;
 
 /// A lesson of some lines that no other has.
-fn text(title: &str) -> String {
+pub(super) fn text(title: &str) -> String {
     let line =
         |line: usize| format!("In line {line} it is told what {title} has to do with it.\n\n");
     let lines = (0..30).map(line).collect::<String>();
@@ -19,7 +19,7 @@ fn text(title: &str) -> String {
 }
 
 /// The same, edited.
-fn edited(text: &str) -> String {
+pub(super) fn edited(text: &str) -> String {
     let text = text.replace("In line 7 it is told", "In the seventh line we tell");
     format!(
         "Something was put before it, too.\n\n{text}\nAnd something was put behind all of it.\n"
@@ -30,17 +30,17 @@ fn first() -> (String, &'static str) {
     ("01-first.md".to_owned(), "# First\n\nWords.\n")
 }
 
-fn course<'a>(files: &[(&str, &'a str)]) -> Files<'a> {
+pub(super) fn course<'a>(files: &[(&str, &'a str)]) -> Files<'a> {
     let files = files.iter().map(|(name, text)| ((*name).to_owned(), *text));
     std::iter::once(first()).chain(files).collect()
 }
 
-fn again(player: Player, files: Files) -> Player {
+pub(super) fn again(player: Player, files: Files) -> Player {
     player.again(Library::in_memory(files), Config::default())
 }
 
 /// The second lesson was read, and has a bookmark in its middle; the first one is open.
-fn read_second(files: Files) -> Player {
+pub(super) fn read_second(files: Files) -> Player {
     let player = Player::start(Library::in_memory(files), Config::default()).sized(80, 12);
     let player = player.press("] Space Space Space m a [").wait();
     assert_eq!(path(&player), "01-first.md");
@@ -48,12 +48,12 @@ fn read_second(files: Files) -> Player {
 }
 
 /// Left off in the middle of the second lesson.
-fn left_off(files: Files) -> Player {
+pub(super) fn left_off(files: Files) -> Player {
     let player = Player::start(Library::in_memory(files), Config::default()).sized(80, 12);
     player.press("] Space").wait()
 }
 
-fn has_read(player: &Player, path: &str) -> bool {
+pub(super) fn has_read(player: &Player, path: &str) -> bool {
     let entry = player.app.course.modules.at_path(path);
     let id = &entry.expect("it is there").id;
     player.app.progress.read.contains_key(id)

@@ -82,6 +82,8 @@ pub fn any_change() -> impl Strategy<Value = Change> {
         (any_id(), any::<u64>(), any::<[u32; 16]>()).prop_map(|(lesson, text, lines)| {
             Change::Text(LessonId::new(lesson), Fingerprint { text, lines })
         }),
+        (any_id(), any_id())
+            .prop_map(|(lesson, heir)| Change::Heir(LessonId::new(lesson), LessonId::new(heir))),
         (any_id(), any_id(), any::<String>(), any::<usize>()).prop_map(
             |(lab, lesson, check, count)| {
                 let lesson = LessonId::new(lesson);
