@@ -26,7 +26,8 @@ use super::problems::Problems;
 use super::terms::mark_terms;
 use super::{glossary_file, lab_file, order};
 use crate::course::{
-    Block, Blocks, Course, Dialect, LessonId, Link, MarkKind, SectionId, TermId, file_name,
+    Block, Blocks, Course, Coverage, Dialect, LessonId, Link, MarkKind, SectionId, TermId,
+    file_name,
 };
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -53,7 +54,10 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         problems.append(&mut loaded.problems);
         let lesson = &mut loaded.lesson;
         used.extend(terms_of(lesson.blocks.kept()));
-        anchors.insert(entry.id.clone(), Anchors::of(lesson));
+        // Of what could not be read nobody knows which sections it has.
+        if lesson.coverage != Coverage::Nothing {
+            anchors.insert(entry.id.clone(), Anchors::of(lesson));
+        }
         let practices = lesson.practices().map(|(block, practice)| {
             let span = lesson.blocks.get(block).map(|block| block.span);
             (practice, span.unwrap_or_default())

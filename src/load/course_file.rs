@@ -20,6 +20,9 @@ const NEWEST_FORMAT: u64 = 1;
 /// What a module begins with.
 const MODULE: &str = "[[module]]";
 
+/// What a text stands between: those of several lines first.
+const QUOTES: [&str; 4] = ["\"\"\"", "'''", "\"", "'"];
+
 /// What `link` can be.
 const POLICIES: [(&str, LinkPolicy); 4] = [
     ("first-per-section", LinkPolicy::FirstPerSection),
@@ -168,11 +171,62 @@ fn is_whole(text: &str, value: Span) -> bool {
 /// Whether a `course.toml` from which no id could be read has one all the same, as far as can be told: what stands before the
 /// first table has the key, or is no TOML.
 pub fn breaks_id(source: &Arc<Source>) -> bool {
-    let lines = source.text.split_inclusive('\n');
-    let head: String = lines.take_while(|line| !line.starts_with('[')).collect();
     let mut problems = Problems::new(source);
-    let table = keys::parse(&head, 0, &mut problems);
+    let table = keys::parse(head(&source.text), 0, &mut problems);
     !problems.is_empty() || Keys::new(table.get_ref(), 0).has("id")
+}
+
+/// What stands before the first table. A line in a text of several lines begins none, whatever it begins with.
+fn head(toml: &str) -> &str {
+    let (mut end, mut open) = (0, None);
+    for line in toml.split_inclusive('\n') {
+        if open.is_none() && line.starts_with('[') {
+            break;
+        }
+        open = open_after(line, open);
+        end += line.len();
+    }
+    &toml[..end]
+}
+
+/// The quotes of the text that goes on after a line, if one does, by those of the one that went on before it.
+fn open_after(line: &str, mut open: Option<&'static str>) -> Option<&'static str> {
+    let mut rest = line;
+    loop {
+        if let Some(quotes) = open {
+            let Some(left) = after(rest, quotes) else {
+                return open;
+            };
+            // Such a text may itself end with quotes.
+            rest = left.trim_start_matches(&quotes[..1]);
+            open = None;
+        }
+        rest = &rest[rest.find(['"', '\'', '#'])?..];
+        // What follows a `#` is a remark.
+        let quotes = QUOTES.into_iter().find(|quotes| rest.starts_with(quotes))?;
+        rest = &rest[quotes.len()..];
+        if quotes.len() > 1 {
+            open = Some(quotes);
+        } else {
+            // One that does not end in its line is broken, and goes on nowhere.
+            rest = after(rest, quotes)?;
+        }
+    }
+}
+
+/// What follows the quotes that end a text. In one between double quotes a backslash takes their meaning from them.
+fn after<'a>(text: &'a str, quotes: &str) -> Option<&'a str> {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..)?;
+        let found = rest.find(quotes)?;
+        let escape = rest[..found].find('\\').filter(|_| quotes.starts_with('"'));
+        let Some(escape) = escape else {
+            return rest.get(found + quotes.len()..);
+        };
+        let escaped = rest[escape + 1..].chars().next()?;
+        at += escape + 1 + escaped.len_utf8();
+    }
 }
 
 /// What `[node]` says: `min` is a release line, or a release in one.

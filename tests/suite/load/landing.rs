@@ -304,6 +304,41 @@ fn what_is_there_and_cannot_be_opened_is_not_said_to_be_missing() {
 }
 
 #[test]
+fn sections_of_what_cannot_be_read_are_not_said_to_be_missing() {
+    let links = "# One\n\n[huge](huge.md#x) [zero](zero.md#x) [out](out.md#x) [two](two.md#x)\n";
+    let list = "format = 1\nid = \"x\"\ntitle = \"X\"\n[[module]]\ntitle = \"M\"\nlessons = [\"one.md\", \"two.md\", \"huge.md\", \"zero.md\", \"out.md\"]\n";
+    for list in [None, Some(list)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let course = folder.path().join("course");
+        fs::create_dir(&course).expect("a folder");
+        let at = |name: &str| course.join(name);
+        fs::write(folder.path().join("o.md"), "# O").expect("a file");
+        fs::write(at("one.md"), links).expect("a file");
+        fs::write(at("two.md"), "# Two\n").expect("a file");
+        if let Some(list) = list {
+            fs::write(at("course.toml"), list).expect("a file");
+        }
+        let huge = fs::File::create(at("huge.md")).expect("a file");
+        huge.set_len(3 << 30).expect("a sparse file");
+        symlink("/dev/zero", at("zero.md")).expect("a link");
+        symlink("../o.md", at("out.md")).expect("a link");
+        let library = Library::open(&course).expect("a course");
+        let mut checked = load::check(&library);
+        checked.retain(|problem| problem.source.name.ends_with("one.md"));
+        let checked = told(&checked);
+        let sections: Vec<_> = checked
+            .iter()
+            .filter(|told| told.contains("has no section"))
+            .collect();
+        assert_eq!(sections.len(), 1, "{checked:?}");
+        assert!(sections[0].contains("`two` has no section"), "{checked:?}");
+        let (course, _) = load::course(&library);
+        let broken = load::broken_links(&library, &course, &LessonId::new("one"));
+        assert_eq!(told(&broken), checked);
+    }
+}
+
+#[test]
 fn questions_that_are_there_and_cannot_be_read_are_not_said_to_be_missing() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("a file");

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use nodecourse::load;
+use nodecourse::load::{self, Library};
 use nodecourse::office::moving::{id_while_broken, kept_id, whereabouts};
 use nodecourse::progress::{Change, Keeper, Scope};
 
@@ -141,5 +141,42 @@ fn without_the_line_the_commands_go_by_the_id_that_the_player_goes_by() {
         let kept = kept_id(&mut store(folder), &library, &course.id);
         assert_eq!(kept.as_deref(), Some("tea"));
         assert_eq!(read(folder), "A", "{gone}");
+    }
+}
+
+#[test]
+fn a_text_of_several_lines_before_the_line_hides_it_not() {
+    let library = |list: &str| Library::in_memory([("course.toml", list), ("a.md", "# A\n")]);
+    // The one that was made for it.
+    let id = load::outline(&library("title = \"Tea\"\n")).0.id;
+    let is_broken = |head: &str| {
+        let list = format!("{head}\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n");
+        load::breaks_id(&library(&list), &id)
+    };
+    let summaries = [
+        "summary = \"\"\"\n[Node.js] runs JavaScript.\n\"\"\"",
+        "summary = '''\n[C:\\]\n'''",
+        "summary = \"\"\"\n[\\\"\"\"]\n[''']\n\"\"\"\"",
+        "title = \"It's ''' here\" # and \"\"\" there",
+    ];
+    for summary in summaries {
+        for broken in [
+            "id = ",
+            "id = \"tea",
+            "id = 5",
+            "id = \"!\"",
+            "id = \"\"\"tea",
+        ] {
+            assert!(
+                is_broken(&format!("{summary}\n{broken}")),
+                "{summary} {broken}"
+            );
+        }
+        assert!(!is_broken(summary), "{summary}");
+        // What is broken below is not the id.
+        assert!(
+            !is_broken(&format!("{summary}\n[node]\nmin =")),
+            "{summary}"
+        );
     }
 }
