@@ -114,7 +114,7 @@ impl Open {
 }
 
 /// The files that a lesson was read from, and those that its links lead to.
-fn files(desk: &Desk, lesson: &Lesson) -> (Watched, Watched) {
+pub(super) fn files(desk: &Desk, lesson: &Lesson) -> (Watched, Watched) {
     let course = desk.known();
     let files = load::lesson_files(&desk.library, course, lesson);
     (files, load::targets(course, lesson))

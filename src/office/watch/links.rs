@@ -1,21 +1,29 @@
-//! The links of the open lesson, which break and are mended when other files are written, come or go.
+//! The links of the open lesson, which break and are mended when other files are written, come or go; and those of the lessons
+//! that were left with broken ones.
 //!
 //! They are looked up from the first edit on: who reads a course that nobody edits is told nothing of its links, nor waits
 //! for them.
 
 use super::Watcher;
 use crate::app::Event;
-use crate::load::Seen;
+use crate::course::LessonId;
+use crate::load::{Seen, Watched};
+use crate::office::desk::Desk;
+use crate::office::open::files;
 
 /// So many of the files that they lead to are looked at five times a second, more of them less often.
 const AT_ONCE: usize = 50;
 /// What goes on being written is waited for at so many looks.
 const MOST_WAITS: u32 = 10;
+/// Of so many lessons that were left broken links are told.
+const MOST_LEFT: usize = 3;
 
 /// What is known of the files that they lead to.
 #[derive(Default)]
 pub(super) struct Links {
     targets: Seen,
+    /// The lessons with broken ones, as they are told: the one that was found last at the end.
+    told: Vec<Told>,
     /// At how many looks these are not looked at before they are again.
     rest: usize,
     /// Whether something has been edited since the program was started.
@@ -26,7 +34,29 @@ pub(super) struct Links {
     looked_up: usize,
 }
 
+/// A lesson whose broken links are told until they are mended.
+struct Told {
+    id: LessonId,
+    /// Its file, as it is shown.
+    file: String,
+    /// The files that it was read from, and those that its links lead to.
+    files: Vec<String>,
+}
+
 impl Links {
+    /// The files that mend links and break them: those that the open lesson leads to, and those of the lessons whose broken
+    /// ones are told.
+    fn watched(&self, targets: &Watched) -> Watched {
+        let told = self.told.iter().flat_map(|told| &told.files);
+        let mut read: Vec<String> = told.chain(&targets.read).cloned().collect();
+        read.sort_unstable();
+        read.dedup();
+        Watched {
+            read,
+            absent: Vec::new(),
+        }
+    }
+
     /// Something was edited: they are looked up as soon as that is whole.
     pub(super) fn check(&mut self) {
         self.is_course_edited = true;
@@ -42,14 +72,16 @@ impl Links {
 impl Watcher<'_> {
     /// What the links of the open lesson lead to may have changed. Of many changes at a time the last counts.
     pub(super) fn look_at_links(&mut self, is_soon: bool) {
-        let (desk, id, targets, shown) = self.open.with(|state| {
+        let (desk, id, targets, own, shown) = self.open.with(|state| {
             let (desk, id) = (state.desk.clone(), state.lesson.clone());
-            (desk, id, state.targets.clone(), state.shown)
+            let (targets, own) = (state.targets.clone(), state.files.clone());
+            (desk, id, targets, own, state.shown)
         });
+        let watched = self.links.watched(&targets);
         let mut is_written = false;
         if self.links.are_settling() || (!is_soon && self.links.rest == 0) {
-            is_written = self.links.targets.look(&desk.library, &targets);
-            self.links.rest = targets.read.len() / AT_ONCE;
+            is_written = self.links.targets.look(&desk.library, &watched);
+            self.links.rest = watched.read.len() / AT_ONCE;
         } else if !is_soon {
             self.links.rest -= 1;
         }
@@ -73,10 +105,63 @@ impl Watcher<'_> {
             return;
         }
         (self.links.due, self.links.looked_up) = (None, shown);
+        self.look_up_left(&desk, &id, &targets);
         let Some(entry) = desk.known().lesson(&id) else {
             return;
         };
         let file = desk.library.shown(&entry.path);
-        self.sender.send(Event::Links(file, desk.broken_links(&id)));
+        let broken = desk.broken_links(&id);
+        if !broken.is_empty() {
+            let (file, files) = (file.clone(), of_both(own, targets));
+            self.links.told.push(Told { id, file, files });
+        }
+        self.sender.send(Event::Links(file, broken));
     }
+
+    /// Looks up the links of the lessons that were left with broken ones. Those that were left long ago, and long ones, which
+    /// take their time, are told of when they are opened again.
+    fn look_up_left(&mut self, desk: &Desk, open: &LessonId, targets: &Watched) {
+        let told = &mut self.links.told;
+        told.retain(|told| told.id != *open);
+        let too_many = told.len().saturating_sub(MOST_LEFT);
+        for told in told.drain(..too_many) {
+            self.sender.send(Event::Links(told.file, Vec::new()));
+        }
+        let (sender, mut leads_elsewhere) = (self.sender, false);
+        told.retain_mut(|told| {
+            let entry = desk.known().lesson(&told.id);
+            let file = entry.map(|entry| desk.library.shown(&entry.path));
+            // They are told with its file, which may be another one by now.
+            if file.as_ref() != Some(&told.file) || desk.is_long(&told.id) {
+                sender.send(Event::Links(told.file.clone(), Vec::new()));
+                return false;
+            }
+            // It may lead elsewhere by now.
+            let (lesson, _) = desk.read_unmarked(&told.id);
+            let (own, targets) = files(desk, &lesson);
+            let files = of_both(own, targets);
+            leads_elsewhere |= files != told.files;
+            told.files = files;
+            true
+        });
+        // What is written after this is seen.
+        if leads_elsewhere {
+            let watched = self.links.watched(targets);
+            if self.links.targets.look(&desk.library, &watched) {
+                self.links.check();
+            }
+        }
+        self.links.told.retain(|told| {
+            let broken = desk.broken_links(&told.id);
+            let stays = !broken.is_empty();
+            sender.send(Event::Links(told.file.clone(), broken));
+            stays
+        });
+    }
+}
+
+/// The files that a lesson was read from or asks for in vain, and those that it leads to.
+fn of_both(own: Watched, targets: Watched) -> Vec<String> {
+    let own = own.read.into_iter().chain(own.absent);
+    own.chain(targets.read).collect()
 }

@@ -92,3 +92,86 @@ fn the_links_of_a_long_lesson_are_looked_up_after_an_edit() {
     session.visit("!", "No problems were found");
     session.quit();
 }
+
+#[test]
+fn what_is_mended_while_another_lesson_is_open_leaves_the_list() {
+    let course = folder(&[
+        ("course.toml", LIST),
+        (
+            "a.md",
+            "# What is Node.js\n\n[One](b.md#part),\n[two](missing.txt).\n",
+        ),
+        ("b.md", "# Second\n\nThere.\n"),
+        ("c.md", "# Third\n"),
+    ]);
+    let write = |name: &str, text: &str| fs::write(course.path().join(name), text).expect("a file");
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    session.wait_for("two");
+    session.visit("!", "No problems were found");
+    write("b.md", "# Second\n\nHere.\n");
+    session.wait_for("! 2 problems");
+    session.send("L");
+    session.wait_for("Here.");
+    session.send("!");
+    session.wait_for("a.md:4:1");
+    write("missing.txt", "It is there.\n");
+    session.wait_until_gone("a.md:4:1");
+    // It may be mended in the lesson itself, which leads elsewhere then.
+    write(
+        "a.md",
+        "# What is Node.js\n\n[One](b.md#part),\n\n[two](gone.txt).\n",
+    );
+    session.wait_for("a.md:5:1");
+    write("gone.txt", "It is there.\n");
+    session.wait_until_gone("a.md:5:1");
+    write("b.md", "# Second\n\n## Part\n");
+    closes(&mut session, "No problems were found");
+    // Back there, they are told as before.
+    session.send("H");
+    session.wait_for("What is Node.js");
+    fs::remove_file(course.path().join("gone.txt")).expect("it goes");
+    session.wait_for("! 1 problem");
+    session.quit();
+}
+
+#[test]
+fn of_lessons_that_were_left_long_ago_links_are_told_when_they_are_opened_again() {
+    let names = ["a", "b", "c", "d", "e"];
+    let files = names.map(|name| {
+        (
+            format!("{name}.md"),
+            format!("# What is Node.js {name}\n\n[x](x-{name}.txt)\n"),
+        )
+    });
+    let files: Vec<_> = files
+        .iter()
+        .map(|(file, text)| (&**file, &**text))
+        .collect();
+    let course = folder(&files);
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    session.wait_for("Node.js a");
+    fs::write(
+        course.path().join("a.md"),
+        "# What is Node.js a\n\n[x](y.txt)\n",
+    )
+    .expect("a file");
+    session.wait_for("! 1 problem");
+    for count in ["! 2 problems", "! 3 problems", "! 4 problems"] {
+        session.send("L");
+        session.wait_for(count);
+    }
+    session.send("L");
+    session.wait_for("Node.js e");
+    session.visit("!", "x-e.txt");
+    session.send("!");
+    session.wait_for("x-b.txt");
+    session.wait_until_gone("y.txt");
+    session.send("\u{1b}");
+    session.wait_until_gone("x-b.txt");
+    for _ in 0..4 {
+        session.send("H");
+    }
+    session.wait_for("Node.js a");
+    session.visit("!", "y.txt");
+    session.quit();
+}
