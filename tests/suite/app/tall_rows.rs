@@ -268,3 +268,43 @@ fn the_wide_view_opens_at_the_line_of_a_tall_row_and_keeps_it() {
         }
     }
 }
+
+#[test]
+fn a_tall_row_counts_for_more_than_short_ones() {
+    let short: String = (0..9).map(|row| format!("| k{row} | short |\n")).collect();
+    // Each word is as long as the others, so that lines have as many.
+    let list: Vec<String> = (0..1500).map(|nth| format!("b9x{nth:04}")).collect();
+    let long = format!("| long | {} |\n", list.join(" "));
+    let head = "# T\n\n| A | B |\n|---|---|\n";
+    for text in [
+        format!("{head}{short}{long}"),
+        format!("{head}{long}{short}"),
+    ] {
+        for (width, height) in SIZES {
+            for percent in [10, 50, 90] {
+                let keys = format!("{} 0 %", percent / 10);
+                let player = Player::open(&text).sized(width, height).press(&keys);
+                let seen = under_the_eye(&player);
+                let nth = seen.first().and_then(|word| word.strip_prefix("b9x"));
+                let nth: f64 = nth.and_then(|nth| nth.parse().ok()).unwrap_or_default();
+                let wanted = f64::from(percent) * 15.0;
+                assert!(
+                    (nth - wanted).abs() < 90.0,
+                    "{percent}\n{}",
+                    player.screen()
+                );
+            }
+        }
+    }
+    // Many rows, and so several parts.
+    let rows: String = (0..1000)
+        .map(|row| format!("| {row} | short |\n"))
+        .collect();
+    let text = format!("{head}{rows}| 1000 | {} |\n{rows}", words('b', 0, 4000));
+    let player = Player::open(&text).sized(60, 15).press("5 0 %");
+    assert!(player.screen().contains("b0x"), "{}", player.screen());
+    let player = player.press("1 0 %");
+    assert!(!player.screen().contains("b0x"), "{}", player.screen());
+    let now = player.app.reader.progress();
+    assert!((now - 0.1).abs() < 0.01, "{now}");
+}
