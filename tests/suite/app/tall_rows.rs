@@ -308,3 +308,41 @@ fn a_tall_row_counts_for_more_than_short_ones() {
     let now = player.app.reader.progress();
     assert!((now - 0.1).abs() < 0.01, "{now}");
 }
+
+#[test]
+fn the_wide_view_opens_at_the_column_that_is_read() {
+    let text = table(&[('a', 1), ('b', 12), ('c', 30), ('d', 150)]);
+    let player = Player::open(&text).sized(60, 15).press("6 0 j");
+    let mut here = under_the_eye(&player);
+    here.retain(|word| word.starts_with('d'));
+    let mut player = player.press("w");
+    for (width, height) in [(60, 15), (110, 24), (40, 20), (60, 15)] {
+        player = player.sized(width, height);
+        let there = player.screen();
+        let is_there = here.iter().any(|word| there.contains(word));
+        assert!(is_there, "{here:?}\n{there}");
+    }
+    // Who scrolls left has it so at any width.
+    let left = player.press(&"Left ".repeat(40));
+    let screen = left.screen();
+    assert!(!here.iter().any(|word| screen.contains(word)), "{screen}");
+    let left = left.sized(110, 15).sized(60, 15);
+    assert_eq!(left.screen(), screen);
+}
+
+#[test]
+fn the_wide_view_opens_at_the_match() {
+    let text = table(&[('a', 1), ('b', 150), ('c', 5), ('d', 130)]);
+    for word in ["b2x77", "c1x4", "d1x0", "d3x120", "Head d"] {
+        // On the narrowest screen a word may still be out of the room.
+        for (width, height) in SIZES.into_iter().filter(|(width, _)| *width >= 40) {
+            let player = Player::open(&text).sized(width, height);
+            let player = player.press("/").type_text(word).press("Enter").press("w");
+            assert!(
+                player.screen().contains(word),
+                "{word}\n{}",
+                player.screen()
+            );
+        }
+    }
+}
