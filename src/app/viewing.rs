@@ -74,7 +74,8 @@ impl App {
         let measure = self.reader.measure(block);
         let line = self.reader.first_line_of(block);
         if let Some(table) = self.reader.lesson.table(block) {
-            let table = WideTable::new(table, (block, line), measure);
+            let found = self.reader.cell_of_match(block);
+            let table = WideTable::new(table, (block, line), measure).aimed_at(found);
             self.overlays.push(Overlay::Table(Box::new(table)));
         }
     }

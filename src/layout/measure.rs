@@ -23,6 +23,10 @@ pub struct Measure {
     pub(super) lines: Vec<usize>,
     /// The cells that the longest line of code takes.
     pub(super) longest: usize,
+    /// How many bytes the rows of a table have that stand above these parts, …
+    pub(super) above: Vec<usize>,
+    /// … and all of them, as [`crate::course::Table::row_bytes`] counts.
+    pub bytes: usize,
     /// What the columns of a table need.
     pub(super) columns: Columns,
 }
@@ -58,6 +62,17 @@ impl Measure {
     /// The part in which the row stands that starts here, as [`super::Row::start`] counts.
     pub fn part_at(&self, start: usize) -> usize {
         self.later.partition_point(|first| *first <= start)
+    }
+
+    /// How many bytes the rows of a table have that stand above a part.
+    pub fn bytes_above(&self, part: usize) -> usize {
+        let before = part.checked_sub(1).and_then(|part| self.above.get(part));
+        before.copied().unwrap_or(0)
+    }
+
+    /// The part of a table in which the row is that has so many bytes of the rows above it or in it.
+    pub fn part_of_bytes(&self, bytes: usize) -> usize {
+        self.above.partition_point(|above| *above <= bytes)
     }
 
     /// What of the block is in a part: bytes of code, or rows of a table.

@@ -60,7 +60,9 @@ pub(super) fn measure(table: &Table) -> Measure {
     for index in 0..table.len() {
         if cuts.before(table.row(index).map(|cell| cell.text.len()).sum()) {
             measure.later.push(index);
+            measure.above.push(measure.bytes);
         }
+        measure.bytes += table.row_bytes(index);
     }
     measure
 }

@@ -1,11 +1,13 @@
 //! A table at its full width, scrolled in both directions under its frozen header and first column.
 
+mod aim;
 mod stops;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use self::aim::Aim;
 use self::stops::{Stops, stops};
 use super::Outcome;
 use crate::app::action::Action;
@@ -49,6 +51,8 @@ pub struct WideTable {
     opens_at: Option<Line>,
     /// The line that it was opened at, until it is scrolled.
     kept: Option<Line>,
+    /// The words that it is scrolled right to, until it is scrolled left or right.
+    aim: Option<Aim>,
     /// How many rows down from there, or up.
     steps: isize,
     /// The block of the open lesson that the table is.
@@ -76,6 +80,7 @@ impl WideTable {
             top: (0, 0),
             opens_at: Some((row, inside, 0)),
             kept: None,
+            aim: (!inside.is_top()).then_some((row + 1, inside)),
             steps: 0,
             block,
             measure,
@@ -87,6 +92,7 @@ impl WideTable {
     pub fn apply(&mut self, action: Action) -> Outcome {
         let room = self.room.0;
         let page = self.room.1.max(1).cast_signed();
+        let left = self.left;
         match action {
             Action::Close | Action::Quit | Action::WideTable | Action::Back => {
                 return Outcome::Close;
@@ -103,6 +109,7 @@ impl WideTable {
             Action::Bottom => (self.top, self.kept) = ((usize::MAX, 0), None),
             _ => {}
         }
+        self.aim = self.aim.filter(|_| self.left == left);
         Outcome::Stay
     }
 
@@ -172,12 +179,14 @@ impl WideTable {
         self.natural = Natural::new(table, &measure, self.width);
         self.block = block;
         self.measure = measure;
+        self.aim = None;
         self.stay();
     }
 
     /// Tells the view how many columns and rows the screen has for it, and keeps it inside the table.
     pub fn settle(&mut self, (width, height): (usize, usize), sight: Sight<'_>) {
-        if width != self.width {
+        let is_resized = width != self.width;
+        if is_resized {
             self.lay_out_for(width, sight.table);
         }
         let first = self.natural.frozen_cells;
@@ -186,6 +195,9 @@ impl WideTable {
         self.room = (width - self.frozen, height - rows);
         self.stops = stops(self.scrolled_columns(), self.room.0);
         self.left = self.stops.at_most(self.left);
+        if is_resized {
+            self.scroll_to_aim(sight.table);
+        }
         if let Some(line) = self.opens_at.take() {
             self.top = self.place_of(line, sight);
             self.kept = Some(line);

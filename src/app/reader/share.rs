@@ -7,6 +7,9 @@ use crate::course::{Anchor, Lesson};
 use crate::layout::Row;
 use crate::source::{Span, Steps};
 
+/// A part of a whole, and the whole.
+type Fraction = (u128, u128);
+
 impl Reader {
     /// To a share of the lesson, from 0 to 100, in source bytes. `false` if that is held back: then it is the code whose
     /// output is yet to be said.
@@ -28,12 +31,10 @@ impl Reader {
         }
         let mut exact = None;
         let place = if block < self.lesson.blocks.len() {
-            let bytes = self.bytes_of(block) as u64 * 100;
-            let length = self.measure(block).length as u64;
-            let left = (wanted - self.bytes_before(block) as u64 * 100) * length;
-            let start = (left / bytes.max(1)) as usize;
+            let left = u128::from(wanted) - self.bytes_before(block) as u128 * 100;
+            let (start, part) = self.start_at(block, (left, self.bytes_of(block) as u128 * 100));
             let anchor = Anchor::new(block, start);
-            match self.line_inside(anchor, (left % bytes.max(1), bytes)) {
+            match self.line_inside(anchor, part) {
                 Some(line) => self.seat_at(line),
                 None if start == 0 => self.place_of(block),
                 None => {
@@ -63,18 +64,59 @@ impl Reader {
     /// [`Reader::to_percent`] goes to.
     pub(super) fn share(&mut self, anchor: Anchor) -> f64 {
         let total = self.bytes_before(usize::MAX);
-        let length = self.measure(anchor.block).length;
-        let start = anchor.start.min(length) as f64 + self.share_of_row(anchor);
-        let inside = (start / length.max(1) as f64).min(1.0);
+        let inside = match self.row_bytes(anchor.block, anchor.start) {
+            Some((row, all)) => {
+                let above = row.start as f64 + row.len() as f64 * self.share_of_row(anchor);
+                above / all.max(1) as f64
+            }
+            None => {
+                let length = self.measure(anchor.block).length;
+                anchor.start.min(length) as f64 / length.max(1) as f64
+            }
+        };
         let before = self.bytes_before(anchor.block) as f64;
         (before + self.bytes_of(anchor.block) as f64 * inside) / total.max(1) as f64
     }
 
+    /// What stands above the line of a block that has so much of the block's bytes above, as a fraction; for a table this is a
+    /// row, and how much of that is above, too.
+    fn start_at(&mut self, block: usize, (above, all): Fraction) -> (usize, Fraction) {
+        let all = all.max(1);
+        let measure = self.measure(block);
+        let Some(table) = self.lesson.table(block) else {
+            let start = above * measure.length as u128 / all;
+            return (start as usize, (0, 1));
+        };
+        // Nothing is rounded here: each byte counts as many times as the block has bytes.
+        let wanted = above * measure.bytes as u128;
+        let part = measure.part_of_bytes((wanted / all) as usize);
+        let mut left = wanted - measure.bytes_above(part) as u128 * all;
+        let rows = measure.range(part);
+        let last = rows.end.saturating_sub(1);
+        for row in rows {
+            let bytes = table.row_bytes(row) as u128 * all;
+            if left < bytes || row == last {
+                return (row, (left.min(bytes), bytes));
+            }
+            left -= bytes;
+        }
+        (last, (0, 1))
+    }
+
+    /// Which of the bytes of all rows of a table a row has, and how many there are; `None` for another block. Only the rows of
+    /// one part are gone through.
+    fn row_bytes(&mut self, block: usize, row: usize) -> Option<(Range<usize>, usize)> {
+        let measure = self.measure(block);
+        let table = self.lesson.table(block)?;
+        let part = measure.part_at(row);
+        let rows = measure.range(part);
+        let above = (rows.start..row.min(rows.end)).map(|row| table.row_bytes(row));
+        let start = measure.bytes_above(part) + above.sum::<usize>();
+        Some((start..start + table.row_bytes(row), measure.bytes))
+    }
+
     /// The share of a row of a table that stands above a line of it: of its lines, whatever the line above the row is.
     fn share_of_row(&mut self, anchor: Anchor) -> f64 {
-        if !self.is_table(anchor.block) {
-            return 0.0;
-        }
         let line = self.line_of(anchor);
         let later = self.later_lines(line, anchor.start);
         let above = (line.row + 1).saturating_sub(later.start).min(later.len());
@@ -83,13 +125,13 @@ impl Reader {
 
     /// The line of a row of a table, or the next row, that has so much of the row above, as a fraction; `None` where that is the
     /// first.
-    fn line_inside(&mut self, anchor: Anchor, (above, all): (u64, u64)) -> Option<Place> {
+    fn line_inside(&mut self, anchor: Anchor, (above, all): Fraction) -> Option<Place> {
         if !self.is_table(anchor.block) {
             return None;
         }
         let first = self.line_of(anchor);
         let later = self.later_lines(first, anchor.start);
-        let lines = later.len() as u64 + 1;
+        let lines = later.len() as u128 + 1;
         let nearest = (above * lines + all / 2) / all.max(1);
         if nearest == lines && !later.is_empty() {
             return Some(self.line_of(Anchor::new(anchor.block, anchor.start + 1)));

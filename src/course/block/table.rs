@@ -7,6 +7,8 @@ use crate::course::prose::{Mark, Prose, ProseRef};
 
 /// Columns beyond this are not shown; a note says so.
 pub const MOST_COLUMNS: usize = 64;
+/// The bytes around the text of a cell: a bar, and a blank at both sides.
+const AROUND_CELL: usize = 3;
 /// The bit of [`Cell::start`] that says that a text is not one of [`Table::written`].
 const APART: u32 = 1 << 31;
 
@@ -151,6 +153,13 @@ impl Table {
     pub fn row(&self, index: usize) -> Cells<'_> {
         let start = (index + 1) * self.columns();
         self.some(start, start + self.columns())
+    }
+
+    /// How many bytes a row below the header takes in a file at least: those of its texts, and of what stands around each.
+    pub fn row_bytes(&self, index: usize) -> usize {
+        self.row(index)
+            .map(|cell| cell.text.len() + AROUND_CELL)
+            .sum()
     }
 
     /// All cells, the header's first, as they count as the texts of a block.

@@ -13,6 +13,7 @@ use crate::layout::frame::{self, Label};
 use crate::layout::row::Row;
 use crate::layout::target::Targets;
 use crate::layout::wrap::{Line, wrap};
+use crate::text;
 use crate::theme::{Role, Roles};
 
 /// The lines of a grid.
@@ -193,11 +194,7 @@ impl<'a> Grid<'a> {
                 }
                 let line = lines.get(index).copied().unwrap_or_default();
                 let free = self.widths[column].saturating_sub(line.width);
-                let before = match self.columns.list[column].alignment {
-                    Alignment::Left => 0,
-                    Alignment::Center => free / 2,
-                    Alignment::Right => free,
-                };
+                let before = self.blank_before(column, line.width);
                 row.pad(before + self.margin(column), roles);
                 row.append(flow.row(line.start..line.end));
                 row.pad(free - before + 1, roles);
@@ -221,6 +218,39 @@ impl<'a> Grid<'a> {
         let lines = wrap(&flow, *width);
         let after = lines.partition_point(|line| line.start <= inside.byte as usize);
         after.saturating_sub(1)
+    }
+
+    /// How many cells of its column stand left of a byte of one of the cells, on the line that says it. The header is the row
+    /// that has none above it.
+    pub(super) fn cells_before(&self, above: usize, inside: Inside) -> usize {
+        let (column, byte) = (inside.column as usize, inside.byte as usize);
+        let table = self.slice.table;
+        let texts = match above.checked_sub(1) {
+            Some(index) => table.row(index),
+            None => table.header(),
+        };
+        let (Some(cell), Some(width)) = (shown(texts).nth(column), self.widths.get(column)) else {
+            return 0;
+        };
+        let flow = Flow::new(cell, Roles::NONE, &mut Targets::none()).fitting(*width);
+        let lines = wrap(&flow, *width);
+        let after = lines.partition_point(|line| line.start <= byte);
+        let before = after.checked_sub(1).and_then(|line| lines.get(line));
+        let line = before.copied().unwrap_or_default();
+        let words = flow.text.get(line.start..byte.min(line.end));
+        let side = usize::from(self.border == Border::Full && column == 0);
+        let blank = self.blank_before(column, line.width) + self.margin(column);
+        side + blank + words.map_or(0, text::width)
+    }
+
+    /// The cells before a line of so many cells, as its column is aligned.
+    fn blank_before(&self, column: usize, taken: usize) -> usize {
+        let free = self.widths[column].saturating_sub(taken);
+        match self.columns.list[column].alignment {
+            Alignment::Left => 0,
+            Alignment::Center => free / 2,
+            Alignment::Right => free,
+        }
     }
 
     /// The blank before a cell; the first column of an open table has none.

@@ -61,6 +61,19 @@ impl Natural {
         grid.line_of(index, inside)
     }
 
+    /// How many cells of its column stand left of a byte of one of the cells, on the line that says it. The header is the row
+    /// that has none above it.
+    pub fn cells_before(
+        &self,
+        table: &Table,
+        part: Part<'_>,
+        above: usize,
+        inside: Inside,
+    ) -> usize {
+        let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
+        grid.cells_before(above, inside)
+    }
+
     /// The cells of each column that is not the first, with the line at its right.
     pub fn later_columns(&self) -> impl Iterator<Item = usize> {
         self.widths.iter().skip(1).map(|width| width + 3)

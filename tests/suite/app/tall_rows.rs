@@ -268,3 +268,81 @@ fn the_wide_view_opens_at_the_line_of_a_tall_row_and_keeps_it() {
         }
     }
 }
+
+#[test]
+fn a_tall_row_counts_for_more_than_short_ones() {
+    let short: String = (0..9).map(|row| format!("| k{row} | short |\n")).collect();
+    // Each word is as long as the others, so that lines have as many.
+    let list: Vec<String> = (0..1500).map(|nth| format!("b9x{nth:04}")).collect();
+    let long = format!("| long | {} |\n", list.join(" "));
+    let head = "# T\n\n| A | B |\n|---|---|\n";
+    for text in [
+        format!("{head}{short}{long}"),
+        format!("{head}{long}{short}"),
+    ] {
+        for (width, height) in SIZES {
+            for percent in [10, 50, 90] {
+                let keys = format!("{} 0 %", percent / 10);
+                let player = Player::open(&text).sized(width, height).press(&keys);
+                let seen = under_the_eye(&player);
+                let nth = seen.first().and_then(|word| word.strip_prefix("b9x"));
+                let nth: f64 = nth.and_then(|nth| nth.parse().ok()).unwrap_or_default();
+                let wanted = f64::from(percent) * 15.0;
+                assert!(
+                    (nth - wanted).abs() < 90.0,
+                    "{percent}\n{}",
+                    player.screen()
+                );
+            }
+        }
+    }
+    // Many rows, and so several parts.
+    let rows: String = (0..1000)
+        .map(|row| format!("| {row} | short |\n"))
+        .collect();
+    let text = format!("{head}{rows}| 1000 | {} |\n{rows}", words('b', 0, 4000));
+    let player = Player::open(&text).sized(60, 15).press("5 0 %");
+    assert!(player.screen().contains("b0x"), "{}", player.screen());
+    let player = player.press("1 0 %");
+    assert!(!player.screen().contains("b0x"), "{}", player.screen());
+    let now = player.app.reader.progress();
+    assert!((now - 0.1).abs() < 0.01, "{now}");
+}
+
+#[test]
+fn the_wide_view_opens_at_the_column_that_is_read() {
+    let text = table(&[('a', 1), ('b', 12), ('c', 30), ('d', 150)]);
+    let player = Player::open(&text).sized(60, 15).press("6 0 j");
+    let mut here = under_the_eye(&player);
+    here.retain(|word| word.starts_with('d'));
+    let mut player = player.press("w");
+    for (width, height) in [(60, 15), (110, 24), (40, 20), (60, 15)] {
+        player = player.sized(width, height);
+        let there = player.screen();
+        let is_there = here.iter().any(|word| there.contains(word));
+        assert!(is_there, "{here:?}\n{there}");
+    }
+    // Who scrolls left has it so at any width.
+    let left = player.press(&"Left ".repeat(40));
+    let screen = left.screen();
+    assert!(!here.iter().any(|word| screen.contains(word)), "{screen}");
+    let left = left.sized(110, 15).sized(60, 15);
+    assert_eq!(left.screen(), screen);
+}
+
+#[test]
+fn the_wide_view_opens_at_the_match() {
+    let text = table(&[('a', 1), ('b', 150), ('c', 5), ('d', 130)]);
+    for word in ["b2x77", "c1x4", "d1x0", "d3x120", "Head d"] {
+        // On the narrowest screen a word may still be out of the room.
+        for (width, height) in SIZES.into_iter().filter(|(width, _)| *width >= 40) {
+            let player = Player::open(&text).sized(width, height);
+            let player = player.press("/").type_text(word).press("Enter").press("w");
+            assert!(
+                player.screen().contains(word),
+                "{word}\n{}",
+                player.screen()
+            );
+        }
+    }
+}

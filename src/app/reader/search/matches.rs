@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Match;
 use crate::app::reader::{Place, Reader};
 use crate::course::block::MOST_COLUMNS;
-use crate::course::{Anchor, BlockKind, Passage};
+use crate::course::{Anchor, BlockKind, Inside, Passage};
 use crate::layout::{self, CodeLines, Row};
 use crate::progress::Landmark;
 use crate::theme::Role;
@@ -30,6 +30,20 @@ impl Reader {
         self.visible
             .iter()
             .position(|place| self.row(*place).is_some_and(is_current))
+    }
+
+    /// The byte of a cell of a table that the current match begins with, and how many rows stand above that, the header counted;
+    /// `None` if the match is not on the screen.
+    pub fn cell_of_match(&self, block: usize) -> Option<(usize, Inside)> {
+        let current = self.search.as_ref()?.current?;
+        let passage = current.passage;
+        if passage.block != block || self.current_row().is_none() {
+            return None;
+        }
+        let columns = self.lesson.table(block)?.columns().max(1);
+        let start = self.matches_in(passage).get(current.nth)?.start;
+        let inside = Inside::new(passage.text % columns, start);
+        Some((passage.text / columns, inside))
     }
 
     /// Scrolls cut lines of code so far that a match is in sight.
