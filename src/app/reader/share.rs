@@ -64,15 +64,12 @@ impl Reader {
     /// [`Reader::to_percent`] goes to.
     pub(super) fn share(&mut self, anchor: Anchor) -> f64 {
         let total = self.bytes_before(usize::MAX);
-        let inside = match self.row_bytes(anchor.block, anchor.start) {
-            Some((row, all)) => {
-                let above = row.start as f64 + row.len() as f64 * self.share_of_row(anchor);
-                above / all.max(1) as f64
-            }
-            None => {
-                let length = self.measure(anchor.block).length;
-                anchor.start.min(length) as f64 / length.max(1) as f64
-            }
+        let inside = if let Some((row, all)) = self.row_bytes(anchor.block, anchor.start) {
+            let above = row.start as f64 + row.len() as f64 * self.share_of_row(anchor);
+            above / all.max(1) as f64
+        } else {
+            let length = self.measure(anchor.block).length;
+            anchor.start.min(length) as f64 / length.max(1) as f64
         };
         let before = self.bytes_before(anchor.block) as f64;
         (before + self.bytes_of(anchor.block) as f64 * inside) / total.max(1) as f64

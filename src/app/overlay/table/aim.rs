@@ -13,6 +13,7 @@ const FOR_WORDS: usize = 16;
 
 impl WideTable {
     /// The same, scrolled right to other words than those that it opens at, if there are any.
+    #[must_use]
     pub fn aimed_at(mut self, aim: Option<Aim>) -> Self {
         // In another cell of the same row they may be on a line above the one that the page begins with.
         if let (Some((above, found)), Some((row, inside, _))) = (aim, self.opens_at)
