@@ -269,9 +269,16 @@ fn the_wide_view_opens_at_the_line_of_a_tall_row_and_keeps_it() {
     }
 }
 
+fn short_rows(count: usize) -> String {
+    let rows: Vec<String> = (0..count)
+        .map(|row| format!("| k{row} | short |\n"))
+        .collect();
+    rows.concat()
+}
+
 #[test]
 fn a_tall_row_counts_for_more_than_short_ones() {
-    let short: String = (0..9).map(|row| format!("| k{row} | short |\n")).collect();
+    let short = short_rows(9);
     // Each word is as long as the others, so that lines have as many.
     let list: Vec<String> = (0..1500).map(|nth| format!("b9x{nth:04}")).collect();
     let long = format!("| long | {} |\n", list.join(" "));
@@ -297,9 +304,7 @@ fn a_tall_row_counts_for_more_than_short_ones() {
         }
     }
     // Many rows, and so several parts.
-    let rows: String = (0..1000)
-        .map(|row| format!("| {row} | short |\n"))
-        .collect();
+    let rows = short_rows(1000);
     let text = format!("{head}{rows}| 1000 | {} |\n{rows}", words('b', 0, 4000));
     let player = Player::open(&text).sized(60, 15).press("5 0 %");
     assert!(player.screen().contains("b0x"), "{}", player.screen());
