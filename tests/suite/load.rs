@@ -42,6 +42,7 @@ mod sifted;
 pub mod sketch;
 mod terms;
 mod unlisted;
+mod unreadable;
 mod watching;
 mod window_items;
 mod window_kinds;
