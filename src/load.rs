@@ -51,6 +51,7 @@ pub use library::{CoursePlace, Library};
 pub use list::{Wanted, breaks_id, first_look, id_of_folder, lacks_id, named, outline};
 pub use markdown::Written;
 pub use open::OpenError;
+pub use practice::offers;
 pub use targets::targets;
 pub use terms::{Matcher, find_terms, mark_terms};
 pub use thinning::Thinned;

@@ -28,11 +28,10 @@ mod tally;
 mod texts;
 mod vocabulary;
 
-pub use accent::as_typed;
 pub use correction::Correction;
 pub use counter::Counter;
 pub use course::{Book, Question, look};
-pub use form::plain;
+pub use form::{plain, written};
 pub use hit::{Closeness, Excerpt, Extent, Goal, Hit, Hits};
 pub use lack::{Lack, Misread};
 pub use letter::{fold, variants};

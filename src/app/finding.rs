@@ -12,7 +12,7 @@ use super::searches::Way;
 use super::text_field::Edit;
 use super::{App, keymap};
 use crate::course::Anchor;
-use crate::search::{Correction, Query, Tally};
+use crate::search::{Correction, Offers, Query, Tally};
 use crate::text;
 
 /// The words of a search take no more cells than this in a message.
@@ -123,9 +123,14 @@ impl App {
 
     /// Begins to look for words; `false` if there are none.
     pub(super) fn seek(&mut self, words: &str, from: Anchor) -> bool {
+        self.seek_among(words, from, self.shown_offers())
+    }
+
+    /// The same, given what is shown of what there is to do.
+    pub(super) fn seek_among(&mut self, words: &str, from: Anchor, offers: Offers) -> bool {
         self.serial += 1;
         let serial = self.serial;
-        let offers = Arc::new(self.shown_offers());
+        let offers = Arc::new(offers);
         let search = Query::new(words).map(|query| Search {
             query,
             offers: Arc::clone(&offers),

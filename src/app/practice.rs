@@ -17,11 +17,9 @@ use super::key::Key;
 use super::keymap::{self, Found};
 use super::overlay::{Overlay, PracticeView, QuizView, ReviewView};
 use super::shelf::Shelved;
+use crate::course::practice::MOST_FOUND;
 use crate::course::{BlockKind, Lesson, Practice, Quiz, Review};
 use crate::search::Offers;
-
-/// In a lesson that offers more to do, the words of the first are found.
-const MOST_SHOWN: usize = 1000;
 
 impl App {
     /// Takes a key where something is practised.
@@ -152,7 +150,7 @@ impl App {
 
     /// What is shown of what the open lesson offers to do, as far as it has been read.
     pub(super) fn shown_offers(&self) -> Offers {
-        let practices = self.reader.lesson.practices().take(MOST_SHOWN);
+        let practices = self.reader.lesson.practices().take(MOST_FOUND);
         let told = practices.map(|(block, practice)| {
             let state = self.shelf.state(&practice, &self.progress);
             (block, practice.told(&state))

@@ -13,8 +13,8 @@ use super::overlay::{Finder, Overlay, topmost};
 use super::reader::Match;
 use super::searches::Way;
 use super::text_field::Edit;
-use super::travel::Destination;
-use crate::search::{self, Closeness, Extent, Goal, Hits, Lack, Query};
+use super::travel::{Destination, Sought};
+use crate::search::{self, Closeness, Extent, Goal, Hit, Hits, Lack, Query};
 
 /// No more hits are listed; who wants more of them wants other words.
 pub const MOST_HITS: usize = 200;
@@ -179,7 +179,10 @@ impl App {
         let Some(Overlay::Finder(finder)) = self.overlays.last() else {
             return;
         };
-        let Some(goal) = finder.current().map(|hit| hit.goal.clone()) else {
+        let Some(Hit {
+            goal, words: told, ..
+        }) = finder.current().cloned()
+        else {
             return;
         };
         let meant = finder.hits.correction.as_ref().map(|meant| &meant.typed);
@@ -193,7 +196,14 @@ impl App {
             Goal::Section(id, section) => self.leave_for(id, Destination::Section(section)),
             Goal::Text(id, passage, nth) => {
                 let words = apart.unwrap_or(words);
-                self.leave_for(id, Destination::Match(Match { passage, nth }, words));
+                self.leave_for(
+                    id,
+                    Destination::Match(Sought {
+                        found: Match { passage, nth },
+                        words,
+                        told,
+                    }),
+                );
             }
         }
     }

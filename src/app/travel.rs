@@ -54,10 +54,21 @@ pub enum Destination {
     Use(usize, TermId),
     /// A line that has been under the eye before, and what was in focus then.
     Visit(Box<Visit>),
-    /// A match of these words.
-    Match(Match, String),
+    /// A match that the search of the course has found.
+    Match(Sought),
     /// The same, in a file that may have been edited since.
     Landmark(Landmark),
+}
+
+/// A match, as the search of the course has found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sought {
+    /// Which one.
+    pub found: Match,
+    /// What it is a match of.
+    pub words: String,
+    /// The sentence that it stands in.
+    pub told: String,
 }
 
 /// The way through the course.

@@ -98,7 +98,7 @@ fn read(library: &Library, course: &Course) -> (Book, Vec<(Lesson, Arc<Source>)>
     let mut lessons = Vec::new();
     for entry in course.lessons() {
         let (lesson, source) = load::lesson_and_source(library, course, &entry.id);
-        book.add(&lesson);
+        book.add_with(&lesson, &load::offers(library, &lesson));
         lessons.push((lesson, source));
     }
     (book, lessons)

@@ -9,11 +9,11 @@ use anyhow::bail;
 use super::render::signs::{self, Paper};
 use super::{report, setup};
 use crate::app::card::{Extent, Knowledge, Subject};
-use crate::course::{Digests, Glossary};
+use crate::course::{Digests, Glossary, Term};
 use crate::diagnostic::nearest;
 use crate::layout::{self, View};
 use crate::office::desk::Desk;
-use crate::{load, shell};
+use crate::{load, search, shell};
 
 /// The width of the explanation, in a terminal that is not narrower.
 const WIDTH: usize = 76;
@@ -30,17 +30,17 @@ pub fn run(words: &[String], course: Option<&Path>) -> anyhow::Result<ExitCode> 
     if let Some(sentence) = report::errors(&problems, path) {
         shell::output::complain(&sentence);
     }
-    let Some(term) = course.glossary.named(word) else {
+    let Some(term) = named(word, &course.glossary) else {
         if course.glossary.terms.is_empty() {
             bail!("This course has no glossary.");
         }
         if path.is_none()
             && let Some((last, first)) = words.split_last()
-            && course.glossary.named(&first.join(" ")).is_some()
+            && named(&first.join(" "), &course.glossary).is_some()
         {
             bail!("The glossary has no term `{word}`, and there is no course at `{last}`.");
         }
-        let near = near(word, &course.glossary);
+        let near = near(&search::written(word, word), &course.glossary);
         let Some((last, others)) = near.split_last() else {
             bail!("The glossary has no term `{word}`. The player's glossary lists all terms.")
         };
@@ -78,6 +78,13 @@ pub fn run(words: &[String], course: Option<&Path>) -> anyhow::Result<ExitCode> 
         out.push('\n');
     }
     Ok(shell::print(&out))
+}
+
+/// The term that is named just so, else with other forms of the letters, as a search finds it.
+fn named<'a>(word: &str, glossary: &'a Glossary) -> Option<&'a Term> {
+    let written = |name: &str| search::written(name, word).into_owned();
+    let exactly = glossary.named(word);
+    exactly.or_else(|| glossary.named_as(&written(word), written))
 }
 
 /// What may have been meant by a word that names no term: the name that is most like it, else those with a word like it.

@@ -74,21 +74,27 @@ impl Glossary {
 
     /// The term with this id, name or alias, in any case, or with it as a plural.
     pub fn named(&self, word: &str) -> Option<&Term> {
+        self.named_as(word, str::to_owned)
+    }
+
+    /// The same where all of them are compared as `written` makes them.
+    pub fn named_as(&self, word: &str, written: impl Fn(&str) -> String) -> Option<&Term> {
         let singular =
             |ending: &str, instead: &str| Some(format!("{}{instead}", word.strip_suffix(ending)?));
-        self.named_exactly(word).or_else(|| {
+        self.named_exactly(word, &written).or_else(|| {
             let singulars = [singular("s", ""), singular("es", ""), singular("ies", "y")];
             singulars
                 .iter()
                 .flatten()
-                .find_map(|word| self.named_exactly(word))
+                .find_map(|word| self.named_exactly(word, &written))
         })
     }
 
-    fn named_exactly(&self, word: &str) -> Option<&Term> {
+    fn named_exactly(&self, word: &str, written: &dyn Fn(&str) -> String) -> Option<&Term> {
         // As it is said, a name has blanks where its id has hyphens.
-        let plain = |words: &str| words.to_lowercase().replace('-', " ");
-        let same = |name: &str| plain(name) == plain(word);
+        let plain = |words: &str| written(words).to_lowercase().replace('-', " ");
+        let word = plain(word);
+        let same = |name: &str| plain(name) == word;
         self.terms
             .iter()
             .find(|term| same(term.id.as_str()) || same(&term.name))

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::id::QuestionId;
 use crate::text;
 
+/// In a lesson that offers more to do, what the first are called is found.
+pub const MOST_FOUND: usize = 1000;
+
 /// Something to do, where a lesson offers it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Practice {

@@ -1,13 +1,14 @@
 //! What a lesson offers to do: its directives, and the quiz beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::files::ReadError;
+use super::keys::{self, Keys};
 use super::library::Library;
 use super::problems::Problems;
 use crate::course::block::{Block, BlockKind, Containers};
-use crate::course::practice::quiz_file;
+use crate::course::practice::{MOST_FOUND, quiz_file};
 use crate::course::{Features, Lesson, Practice};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -93,6 +94,30 @@ fn append(lesson: &mut Lesson, practice: Practice, end: usize) {
         gap,
     };
     lesson.blocks.insert(at, block);
+}
+
+/// What the things to do in a lesson are called, by their blocks, as far as their files can be read: all that their frames
+/// say but for what the learner has done.
+pub fn offers(library: &Library, lesson: &Lesson) -> BTreeMap<usize, String> {
+    let practices = lesson.practices().take(MOST_FOUND);
+    let told = practices.map(|(block, practice)| {
+        let title = match &practice {
+            Practice::Quiz { .. } => None,
+            Practice::Review(id) | Practice::Lab(id) => title(library, &practice.file(), id),
+            Practice::Trace(id) => Some(id.clone()),
+        };
+        (block, practice.told(&title.unwrap_or_default()))
+    });
+    told.collect()
+}
+
+/// The title of a lab or a review by its file, else by the name of its folder; `None` if it cannot be read.
+fn title(library: &Library, file: &str, id: &str) -> Option<String> {
+    let source = library.read(file).ok()?.source;
+    let mut problems = Problems::new(&source);
+    let table = keys::parse(&source.text, 0, &mut problems);
+    let title = Keys::new(table.get_ref(), 0).text("title", &mut problems);
+    Some(title.map_or_else(|| id.replace('-', " "), |title| title.value))
 }
 
 /// The files that say what a lesson offers to do.

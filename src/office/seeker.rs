@@ -9,6 +9,7 @@ use super::desk::Desk;
 use super::held;
 use crate::app::{Counting, Event};
 use crate::course::{Lesson, LessonId};
+use crate::load;
 use crate::search::{self, Book, Counter, Extent, Offers, Query, Question};
 use crate::shell::{Sender, memory};
 use crate::source::is_long;
@@ -207,11 +208,11 @@ impl SearchState {
 /// is read. How long its text is.
 fn add(book: &mut Book, desk: &Desk, (id, open): (&LessonId, &Weak<Lesson>)) -> usize {
     if let Some(lesson) = desk.as_open(id, open) {
-        book.add(&lesson);
+        book.add_with(&lesson, &load::offers(&desk.library, &lesson));
         return lesson.edition.length;
     }
     let (lesson, _) = desk.read_unmarked(id);
-    book.add(&lesson);
+    book.add_with(&lesson, &load::offers(&desk.library, &lesson));
     let edition = Arc::clone(&lesson.edition);
     drop(lesson);
     if edition.is_long() {

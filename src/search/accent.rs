@@ -156,7 +156,7 @@ pub(super) fn marks() -> impl Iterator<Item = char> {
 
 /// Words as they would be typed by who has typed this: without the accents of letters that were typed without, each of the
 /// others in one character with its letter, and none in full width. They have as many letters as before: joined ones stay.
-pub fn as_typed<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
+pub(super) fn as_typed<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
     let may_have_accent =
         |letter: char| letter >= 'À' && !matches!(letter, '\u{2000}'..='\u{2fff}');
     if !words.chars().any(may_have_accent) {

@@ -14,7 +14,7 @@ use super::name::Names;
 use super::names::names;
 use super::query::{Ends, Query};
 use super::repeated::repeated;
-use super::sheet::{Found, Sheet};
+use super::sheet::{Found, Offers, Sheet};
 use super::texts::Texts;
 use super::vocabulary::Vocabulary;
 use crate::course::{
@@ -71,6 +71,11 @@ pub struct Question<'a> {
 impl Book {
     /// Adds a lesson, or takes a fresher version of it.
     pub fn add(&mut self, lesson: &Lesson) {
+        self.add_with(lesson, &Offers::new());
+    }
+
+    /// The same with what the things to do in it are called, which is found as texts are.
+    pub fn add_with(&mut self, lesson: &Lesson, offers: &Offers) {
         let part = |block: &Block| match block.kind {
             BlockKind::Heading { .. } if block.nest.is_empty() => Part::Heading,
             BlockKind::Heading { .. } => Part::Enclosed,
@@ -86,7 +91,7 @@ impl Book {
             // What says that a lesson cannot be read is no text of the course.
             sheet: match lesson.coverage {
                 Coverage::Nothing => Sheet::default(),
-                Coverage::Whole | Coverage::Beginning => Sheet::new(lesson),
+                Coverage::Whole | Coverage::Beginning => Sheet::with(lesson, offers),
             },
             words: OnceCell::new(),
         };

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use super::accent::as_typed;
+
 /// The first and the last of the signs in full width: the printable ones of ASCII but for the blank.
 const WIDE: (char, char) = ('！', '～');
 /// By how much they are beyond those.
@@ -57,4 +59,12 @@ pub fn plain(words: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// Words as they would be typed by who has typed this: none of their letters are joined.
+pub fn written<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
+    match as_typed(words, typed) {
+        Cow::Borrowed(words) => plain(words),
+        Cow::Owned(words) => Cow::Owned(plain(&words).into_owned()),
+    }
 }

@@ -77,7 +77,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
     fs::create_dir(at("empty")).expect("a folder");
     fs::write(at("lesson.md"), "# One\n").expect("a file");
     fs::write(at("binary.md"), "a\0b").expect("a file");
-    let cases: [(&[&str], i32, &str); 15] = [
+    let cases: [(&[&str], i32, &str); 16] = [
         (
             &["lesso.md"],
             1,
@@ -113,6 +113,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
             "Did you mean `dusk`? `nodecourse themes` lists them.",
         ),
         (&["term", "evnt loop"], 1, "Did you mean `event loop`?"),
+        (&["term", "ｅｖｎｔ loop"], 1, "Did you mean `event loop`?"),
         (&["term", "loops"], 1, "Did you mean `event loop`?"),
         (
             &["term", "word", "lesson.md"],
@@ -192,7 +193,15 @@ fn a_course_without_any_lesson_names_its_first_problem() {
 
 #[test]
 fn a_term_is_explained_by_name_alias_or_id() {
-    for word in ["event loop", "EVENT LOOP", "event-loop", "Event Loops"] {
+    for word in [
+        "event loop",
+        "EVENT LOOP",
+        "event-loop",
+        "Event Loops",
+        // As a Japanese keyboard types it, and as it is searched for.
+        "ｅｖｅｎｔ ｌｏｏｐ",
+        "ＥＶＥＮＴ－ｌｏｏｐｓ",
+    ] {
         let output = nodecourse(&["term", word], folder().path());
         let text = printed(&output);
         assert!(text.starts_with("event loop\n\n"), "{text}");

@@ -221,7 +221,8 @@ impl Player {
                 let mut book = Book::default();
                 let course = &self.app.course;
                 for entry in course.lessons() {
-                    book.add(&load::lesson(&self.library, course, &entry.id).0);
+                    let (lesson, _) = load::lesson(&self.library, course, &entry.id);
+                    book.add_with(&lesson, &load::offers(&self.library, &lesson));
                 }
                 let query = Query::new(&words).expect("there is something to look for");
                 let question = Question {

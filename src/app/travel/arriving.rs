@@ -38,9 +38,15 @@ impl App {
             Destination::Landmark(landmark) => {
                 return self.arrive_at(landmark.clone(), Destination::Landmark(landmark));
             }
-            Destination::Match(found, words) => {
-                self.seek(&words, self.reader.anchor());
-                self.reader.to_match(Some(found));
+            Destination::Match(sought) => {
+                let mut offers = self.shown_offers();
+                // What something to do is called may have to be read still: the search has read it.
+                let offer = offers.get_mut(&sought.found.passage.block);
+                if let Some(offer) = offer.filter(|offer| sought.told.starts_with(offer.as_str())) {
+                    *offer = sought.told;
+                }
+                self.seek_among(&sought.words, self.reader.anchor(), offers);
+                self.reader.to_match(Some(sought.found));
             }
             Destination::Use(block, term) => self.reader.to_use(block, &term),
             Destination::Section(id) => {
@@ -79,7 +85,7 @@ impl App {
             Destination::Position(at) => lesson.block_at(*at) < last,
             Destination::Section(id) => lesson.heading(id).is_some(),
             Destination::Visit(visit) => visit.anchor.block < last,
-            Destination::Match(found, _) => found.passage.block < last,
+            Destination::Match(sought) => sought.found.passage.block < last,
         };
         lesson.coverage == Coverage::Beginning && !is_there
     }

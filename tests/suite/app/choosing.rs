@@ -203,6 +203,33 @@ fn what_is_found_in_the_contents_stands_under_its_module_with_the_best_selected(
 }
 
 #[test]
+fn a_whole_word_is_meant_before_one_that_begins_so_and_the_first_of_equals() {
+    let course = [(
+        "a.md",
+        "# A\n\n## Notes on an event\n\nx\n\n## The event loop\n\nx\n\n## Events\n\nx\n\n## Many events\n\nx\n",
+    )];
+    let selected = |typed: &str| {
+        let player = Player::course(course).press("o").type_text(typed);
+        let row = rows(&player).into_iter().find(|row| row.starts_with('▸'));
+        row.unwrap_or_else(|| panic!("{typed}: {}", player.screen()))
+    };
+    for (typed, expected) in [
+        ("event", "Notes on an event"),
+        ("events", "Events"),
+        ("event l", "The event loop"),
+        ("even", "Notes on an event"),
+        ("man", "Many events"),
+    ] {
+        let row = selected(typed);
+        assert!(row.contains(expected), "{typed}: {row}");
+    }
+    let bundled = Player::bundled().press("o").type_text("event");
+    let row = rows(&bundled).into_iter().find(|row| row.starts_with('▸'));
+    let row = row.unwrap_or_default();
+    assert!(!row.contains("Events, processes"), "{}", bundled.screen());
+}
+
+#[test]
 fn lists_are_as_wide_as_each_other_and_mark_alike() {
     for keys in ["o", "i", ":", "?", "g / e v e n t"] {
         let screen = Player::bundled().sized(104, 40).press(keys).screen();

@@ -1,4 +1,5 @@
-//! Words of the frames that offer something to do are found by the search in the lesson, as all words on the page are.
+//! Words of the frames that offer something to do are found by the searches of the lesson and of the course, as all words on
+//! the page are.
 
 use nodecourse::theme::Role;
 
@@ -54,4 +55,25 @@ fn what_there_is_to_do_is_found_by_all_that_its_frame_says() {
     // What was mistyped is read as it is shown.
     let screen = self::player().press("/").type_text("quetsion").screen();
     assert!(screen.contains("1 question"), "{screen}");
+}
+
+#[test]
+fn the_search_of_the_course_finds_what_there_is_to_do_by_its_title() {
+    for (typed, marked) in [("pour the", "Pour the"), ("lab · pour", "Lab · Pour")] {
+        let player = player().press("g /").type_text(typed);
+        assert!(player.screen().contains("1 of 1"), "{}", player.screen());
+        // The frame, which has not been read yet, is led to, and the match on it is the current one.
+        let player = player.press("Enter");
+        let screen = player.screen();
+        assert!(screen.contains("Pour the tea"), "{screen}");
+        assert_eq!(player.painted(Role::SearchCurrent), [marked], "{screen}");
+        assert!(!screen.contains("is not in this lesson"), "{screen}");
+    }
+    for title in ["watermark for every", "One address that"] {
+        let player = Player::bundled().press("g /").type_text(title);
+        assert!(player.screen().contains("1 of 1"), "{}", player.screen());
+        let player = player.press("Enter");
+        let current = player.painted(Role::SearchCurrent).concat();
+        assert_eq!(current.to_lowercase(), title.to_lowercase());
+    }
 }

@@ -358,3 +358,37 @@ fn a_course_that_is_mistyped_or_stands_before_the_words_is_told() {
         assert_eq!((output.status.code(), told(&output)), (Some(1), expected));
     }
 }
+
+#[test]
+fn what_there_is_to_do_is_told_with_the_line_that_offers_it() {
+    let folder = folder();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    write("course.toml", "format = 1\nid = \"c\"\n");
+    write(
+        "a.md",
+        "# One\n\nText.\n\n## Two\n\n<!-- lab: pour -->\n\n<!-- review: taste -->\n\n<!-- lab: gone -->\n",
+    );
+    write("a.quiz.toml", "");
+    write("labs/pour/lab.toml", "title = \"Pour the tea\"\n");
+    write("reviews/taste/review.toml", "prompt = \"Judge the tea.\"\n");
+    for (words, expected) in [
+        ("the tea", "a.md:7:1: One › Two: Lab · Pour the tea\n"),
+        (
+            "taste",
+            "a.md:9:1: One › Two: Review the AI’s code · taste\n",
+        ),
+        (
+            "lab",
+            "a.md:7:1: One › Two: Lab · Pour the tea\na.md:11:1: One › Two: Lab\n",
+        ),
+        // A quiz that no line offers stands at the end.
+        ("quiz", "a.md:12:1: One › Two: Quiz\n"),
+    ] {
+        let output = nodecourse(&["search", words, "."], folder.path());
+        assert_eq!(printed(&output), expected, "{words}: {}", told(&output));
+    }
+}

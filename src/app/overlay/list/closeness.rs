@@ -10,7 +10,7 @@ use super::parts;
 use super::stock::Words;
 use super::{Choice, Entry, Item, Stock};
 use crate::app::keymap::LETTER;
-use crate::search::{self, Mistyped, as_typed};
+use crate::search::{self, Mistyped, written};
 use crate::text;
 
 /// What stands between the kind of a thing and its title.
@@ -43,6 +43,10 @@ pub(super) enum Closeness {
     Words,
     /// Its label begins with it, or its title behind what kind of thing it is.
     Begins,
+    /// Its label has it as whole words.
+    WholeWords,
+    /// Its label begins with it, or that title, and there no longer word does.
+    BeginsWhole,
     /// It is all of that.
     Whole,
     /// It is its key, or its letter.
@@ -68,6 +72,8 @@ impl Closeness {
             | Self::NameWord
             | Self::Words
             | Self::Begins
+            | Self::WholeWords
+            | Self::BeginsWhole
             | Self::Whole
             | Self::Key => true,
         }
@@ -237,14 +243,6 @@ impl Gauge {
     }
 }
 
-/// Words as they would be typed by who has typed this: none of their letters are joined.
-fn written<'a>(words: &'a str, typed: &str) -> Cow<'a, str> {
-    match as_typed(words, typed) {
-        Cow::Borrowed(words) => search::plain(words),
-        Cow::Owned(words) => Cow::Owned(search::plain(&words).into_owned()),
-    }
-}
-
 /// Makes of the indices of letters those that they have in a label some of whose letters are joined.
 fn unjoin(label: &str, letters: &mut [u32]) {
     if let Cow::Borrowed(_) = search::plain(label) {
@@ -315,6 +313,21 @@ fn begins_word(words: &str, typed: &str) -> bool {
     })
 }
 
+/// Whether the words have what was typed with no letter beside it. So few letters as `to` are rather the first of more.
+fn has_whole(words: &str, typed: &str) -> bool {
+    let is_letter = char::is_alphanumeric;
+    typed
+        .chars()
+        .filter(|letter| is_letter(*letter))
+        .nth(2)
+        .is_some()
+        && words.match_indices(typed).any(|(at, _)| {
+            let before = words.get(..at).unwrap_or_default();
+            let after = words.get(at + typed.len()..).unwrap_or_default();
+            !before.ends_with(is_letter) && !after.starts_with(is_letter)
+        })
+}
+
 /// How well what was typed names an id, if it does.
 fn by_id(id: &str, typed: &str) -> Option<Closeness> {
     let id = &*written(id, typed);
@@ -343,8 +356,17 @@ fn closeness(label: &str, typed: &str) -> Closeness {
     };
     let title = label.rsplit(BETWEEN).next().unwrap_or(label);
     let both = [label, title];
+    let begins_whole = |words: &&str| {
+        let rest = words.strip_prefix(typed.as_str());
+        let is_whole = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        is_whole && has_whole(words, &typed)
+    };
     if both.contains(&typed.as_str()) {
         Closeness::Whole
+    } else if both.iter().any(begins_whole) {
+        Closeness::BeginsWhole
+    } else if has_whole(label, &typed) {
+        Closeness::WholeWords
     } else if both.iter().any(|words| words.starts_with(&typed)) {
         Closeness::Begins
     } else if begins_word(label, &typed) || parts::are_named(written, as_typed) {

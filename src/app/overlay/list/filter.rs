@@ -128,8 +128,13 @@ impl List {
             self.sieve.scored.sort();
         }
         self.shown.clear();
+        // Of those that have what was typed as well as others the first is meant, however short it is.
+        let in_order = |(closeness, score, row): &&Score| {
+            let is_said = closeness.0 >= Closeness::Words;
+            (*closeness, (!is_said).then_some(*score), *row)
+        };
         let best = if is_grouped {
-            self.sieve.scored.iter().min()
+            self.sieve.scored.iter().min_by_key(in_order)
         } else {
             self.sieve.scored.first()
         };
