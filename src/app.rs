@@ -303,8 +303,10 @@ impl App {
                 // whose titles are waited for.
                 self.note_texts(&looked.digests);
                 let is_all = self.survey.take(looked.digests, looked.looking);
-                self.seek_by_text();
-                self.note_texts_of_known();
+                if is_all {
+                    self.seek_by_text();
+                    self.note_texts_of_known();
+                }
                 if is_all || self.are_bookmarks_listed() {
                     self.relist();
                 }

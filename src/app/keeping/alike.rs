@@ -55,7 +55,7 @@ impl App {
         is_it.then(|| home.id.clone())
     }
 
-    /// More lessons have been looked through: looks for what was found nowhere else, if those were all.
+    /// All lessons have been looked through: looks for what was found nowhere else.
     pub(in crate::app) fn seek_by_text(&mut self) {
         let is_any = self.keeping.unfound.is_some() || self.are_bookmarks_listed();
         if !is_any || !self.is_looked_through() {
