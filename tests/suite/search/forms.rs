@@ -1,20 +1,6 @@
 //! Letters in full width and joined ones are found by plain ones, and the other way round.
 
-use nodecourse::search::Query;
-use nodecourse::text;
-
-/// The words that match, in brackets within the text.
-fn marked(query: &str, text: &str) -> String {
-    let query = Query::new(query).expect("there is something to look for");
-    let clean = text::clean(text);
-    let mut out = String::new();
-    let mut done = 0;
-    for found in query.shown_matches(text) {
-        out += &format!("{}[{}]", &clean[done..found.start], &clean[found.clone()]);
-        done = found.end;
-    }
-    out + &clean[done..]
-}
+use super::matching::marked;
 
 #[test]
 fn letters_in_full_width_are_the_plain_ones() {

@@ -10,7 +10,7 @@ use crate::layout::any::{any_block, any_words};
 use crate::layout::build;
 
 /// The words that match, in brackets within the text as it is shown.
-fn marked(query: &str, text: &str) -> String {
+pub fn marked(query: &str, text: &str) -> String {
     let query = Query::new(query).expect("there is something to look for");
     let clean = text::clean(text);
     let mut out = String::new();
