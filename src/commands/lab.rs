@@ -9,7 +9,7 @@ use super::{report, setup};
 use crate::course::{Kit, LabId};
 use crate::diagnostic::nearest;
 use crate::load::{self, Library, lab_file};
-use crate::office::home;
+use crate::office::moving;
 use crate::practice::lab::Copy;
 use crate::{shell, text};
 
@@ -131,7 +131,7 @@ pub fn find(wanted: Wanted<'_>) -> anyhow::Result<Found> {
     let folder = match wanted.folder {
         Some(folder) => std::path::absolute(folder)
             .map_err(|error| report::refused("The current folder cannot be used", &error))?,
-        None => home::lab_folder(&course.id, &kit.lab.id)?,
+        None => moving::lab_folder(&library, &course.id, &kit.lab.id)?,
     };
     Ok(Found {
         kit,

@@ -1,8 +1,9 @@
 //! A course at hand: where its files are, what is known of it, and what finds its terms.
 
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock, Weak};
 
-use super::home;
+use super::moving;
 use crate::app::news::Lab;
 use crate::app::{Event, Findings};
 use crate::course::block::Expect;
@@ -319,7 +320,7 @@ impl Desk {
         let checks = kit.lab.checks.iter();
         let hints = checks.map(|check| check.hints.iter().map(hint).collect());
         let hints = hints.collect();
-        let folder = home::lab_folder(&self.known().id, &kit.lab.id).ok();
+        let folder = self.lab_folder(&kit.lab.id).ok();
         Lab {
             is_begun: folder.as_ref().is_some_and(|folder| folder.is_dir()),
             folder,
@@ -327,6 +328,15 @@ impl Desk {
             hints,
             kit,
         }
+    }
+
+    /// The folder of the learner's copy of a lab.
+    ///
+    /// # Errors
+    ///
+    /// When the system names no folder for data.
+    pub fn lab_folder(&self, lab: &LabId) -> anyhow::Result<PathBuf> {
+        moving::lab_folder(&self.library, &self.known().id, lab)
     }
 
     /// The terms with what they mean.

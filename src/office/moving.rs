@@ -1,8 +1,9 @@
 //! Where a course is, and whether what was read in another place was read in it: that is offered, and never taken by itself.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::course::Course;
+use super::home;
+use crate::course::{Course, LabId};
 use crate::load::{self, CoursePlace, Library};
 use crate::progress::{Journal, OtherJournal, Progress, Scope, Store, Whereabouts};
 
@@ -112,6 +113,17 @@ pub fn kept_id(store: &mut Store, library: &Library, course: &str) -> Option<Str
         let before = before(store, library, course)?;
         lasting_id(&before, library, course)
     })
+}
+
+/// The folder in which the learner's copy of a lab is kept. It goes by the id that the progress in the course is kept under.
+///
+/// # Errors
+///
+/// When the system names no folder for data.
+pub fn lab_folder(library: &Library, course: &str, lab: &LabId) -> anyhow::Result<PathBuf> {
+    let store = home::store().ok();
+    let kept = store.and_then(|mut store| kept_id(&mut store, library, course));
+    home::lab_folder(kept.as_deref().unwrap_or(course), lab)
 }
 
 /// Where a course is one file that surely had another name when a journal was kept, calls its lesson in that as the file is

@@ -9,8 +9,8 @@ use std::time::Duration;
 use super::consent::{self, Case, Permission};
 use super::desk::Desk;
 use super::fetching::with_progress;
+use super::launch;
 use super::workshop::Workshop;
-use super::{home, launch};
 use crate::app::Event;
 use crate::app::news::Attention;
 use crate::app::news::LabNews;
@@ -141,7 +141,7 @@ fn shown(
 fn begin(desk: &Desk, id: &LabId) -> Result<(), String> {
     let kit = lab_file::read(&desk.library, id).map(|(kit, _)| kit);
     let kit = kit.ok_or("The lab is not there any more.")?;
-    let folder = home::lab_folder(&desk.known().id, id).map_err(|error| format!("{error}."))?;
+    let folder = desk.lab_folder(id).map_err(|error| format!("{error}."))?;
     let copy = Copy::open(&folder, &kit);
     copy.map(|_| ()).map_err(|error| {
         format!(
@@ -181,8 +181,9 @@ impl Attendance<'_> {
             endless,
             tell,
         } = *self;
-        let folder =
-            home::lab_folder(&desk.known().id, &kit.lab.id).map_err(|error| format!("{error}."))?;
+        let folder = desk
+            .lab_folder(&kit.lab.id)
+            .map_err(|error| format!("{error}."))?;
         let failed = |error: std::io::Error| {
             format!(
                 "The copy in {} cannot be used: {}. {}",
@@ -250,7 +251,7 @@ impl Attendance<'_> {
 /// Reads what the learner has written, of the files that a lab is about. That needs neither Node.js nor an agreement.
 pub fn own_files(desk: &Desk, id: &LabId) -> Option<LabNews> {
     let (kit, _) = lab_file::read(&desk.library, id)?;
-    let folder = home::lab_folder(&desk.known().id, id).ok()?;
+    let folder = desk.lab_folder(id).ok()?;
     let files = Copy { folder }.files().ok()?;
     Some(LabNews::Files(own(&kit, &files)))
 }

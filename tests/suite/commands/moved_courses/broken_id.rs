@@ -99,6 +99,37 @@ fn what_is_done_while_the_line_is_broken_is_the_courses_own_when_it_is_mended() 
 }
 
 #[test]
+fn the_copy_of_a_lab_is_the_same_while_the_line_is_broken() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    write("id = \"tea\"", folder);
+    for (file, text) in [
+        (
+            "lab.toml",
+            "id = \"brew\"\ntitle = \"Brew\"\nfiles = [\"work.mjs\"]\n[[check]]\nid = \"it\"\nname = \"It\"\ncmd = [\"node\", \"work.mjs\"]\nexpect = { stdout = \"3\" }\n",
+        ),
+        ("README.md", "# Brew\n\nPrint 3.\n"),
+        ("starter/work.mjs", "console.log(0);\n"),
+        ("solution/work.mjs", "console.log(3);\n"),
+    ] {
+        let file = folder.join("tea/labs/brew").join(file);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        fs::write(file, text).expect("a file");
+    }
+    learn(1, 300, folder);
+    let begin = || printed(&nodecourse(&["lab", "brew", "--course", "tea"], folder));
+    let own = folder.join("data/nodecourse/labs/tea/brew");
+    let copy = format!("Your copy  {}\n", own.display());
+    let told = begin();
+    assert!(told.contains(&copy), "{told}");
+    fs::write(own.join("work.mjs"), "console.log(3);\n").expect("a file");
+    write("id = ", folder);
+    let told = begin();
+    assert!(told.contains(&copy), "{told}");
+    assert!(told.contains("It was there already"), "{told}");
+}
+
+#[test]
 fn what_is_newer_than_the_id_is_not_hidden_by_it() {
     let Some(folder) = folder() else { return };
     let folder = folder.path();
