@@ -183,8 +183,12 @@ impl Progress {
                 let was_passed_on = self.heirs.remove(lesson).is_some();
                 self.texts.insert(lesson.clone(), *text).as_ref() != Some(text) || was_passed_on
             }
+            Change::Heir(lesson, heir) if lesson == heir => self.heirs.remove(lesson).is_some(),
+            // The name is that of this text now, whatever other one had it before: so no way from name to name is a circle.
             Change::Heir(lesson, heir) => {
-                self.heirs.insert(lesson.clone(), heir.clone()).as_ref() != Some(heir)
+                let was_passed_on = self.heirs.remove(heir).is_some();
+                let earlier = self.heirs.insert(lesson.clone(), heir.clone());
+                earlier.as_ref() != Some(heir) || was_passed_on
             }
             Change::Begun(card, day) => {
                 let is_new = !self.begun.contains_key(card);

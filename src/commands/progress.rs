@@ -94,7 +94,8 @@ fn show(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         }),
     );
     let (read, met) = if is_gone {
-        let read = progress.read.values().map(BTreeSet::len).sum();
+        let once = progress.called_once_in(&course);
+        let read = once.read.values().map(BTreeSet::len).sum();
         (
             counted(read, "section"),
             counted(progress.met.len(), "term"),
@@ -182,21 +183,15 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
             let (progress, _) = store
                 .load(&course.id, Scope::Course)
                 .map_err(|trouble| unreadable(&trouble))?;
-            let keys = progress.lessons().into_iter();
             let is_gone = course.lessons().next().is_none();
             let (own, title): (Vec<&LessonId>, _) = if is_gone {
+                let keys = progress.lessons().into_iter();
                 let own = keys.filter(|key| key.as_str() == wanted);
                 (own.collect(), wanted.to_owned())
             } else {
                 let id = setup::lesson_id(&course, Some(wanted), path)?;
                 let entry = course.lesson(&id).context("the lesson was just found")?;
-                // What is known under a name that it had before would come again with that.
-                let is_own = |key: &&LessonId| {
-                    let called = course.kept(key);
-                    let called = called.or_else(|| progress.heir_in(&course, key));
-                    called.is_some_and(|it| it.id == entry.id)
-                };
-                (keys.filter(is_own).collect(), entry.title.clone())
+                (progress.names_of(&course, &entry.id), entry.title.clone())
             };
             let resets = own.into_iter().map(|key| Change::Reset(Some(key.clone())));
             (resets.collect(), title)
@@ -212,7 +207,7 @@ fn reset(lesson: Option<&str>, path: Option<&Path>) -> anyhow::Result<ExitCode> 
     }
     Ok(shell::print(&format!(
         "Forgot the progress in “{what}”: {}. `nodecourse progress undo{}` brings it back.\n",
-        sum(&of(&forgotten), &course),
+        sum(&of(&forgotten, &Progress::default()), &course),
         report::behind(path)
     )))
 }
@@ -237,7 +232,7 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
         // It was imported or learned again since.
         format!("Everything that was forgotten last of “{title}” is known again already.\n")
     } else {
-        let sum = sum(&of(&back.news), &course);
+        let sum = sum(&of(&back.news, &known(&mut store, &course.id)), &course);
         format!("Brought back the progress in “{title}”: {sum}.\n")
     };
     out.push_str(&moving::own_bookmarks(&back));
@@ -247,9 +242,18 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
     Ok(shell::print(&out))
 }
 
-/// What changes amount to.
-fn of(changes: &[Change]) -> Progress {
-    let mut progress = Progress::default();
+/// What is known of a course, as far as that can be read.
+fn known(store: &mut Store, course: &str) -> Progress {
+    let loaded = store.load(course, Scope::Course);
+    loaded.map(|(known, _)| known).unwrap_or_default()
+}
+
+/// What changes amount to where the names of lessons are known.
+fn of(changes: &[Change], names: &Progress) -> Progress {
+    let mut progress = Progress {
+        heirs: names.heirs.clone(),
+        ..Progress::default()
+    };
     for change in changes {
         progress.apply(change);
     }
@@ -258,7 +262,7 @@ fn of(changes: &[Change]) -> Progress {
 
 /// How much is known of a course, in words: once where it is known under several names.
 fn sum(progress: &Progress, course: &Course) -> String {
-    summary(&progress.called_as_in(course))
+    summary(&progress.called_once_in(course))
 }
 
 /// How much is known, in words.

@@ -198,6 +198,16 @@ impl Change {
         (kind, name)
     }
 
+    /// The key of a change of another kind that holds no longer after this one: a name is no older one of another lesson any
+    /// more when it is that of a text again.
+    pub(super) fn ended(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Text(lesson, _) => Some(("heir", lesson.to_string())),
+            Self::Heir(lesson, heir) if lesson != heir => Some(("heir", heir.to_string())),
+            _ => None,
+        }
+    }
+
     /// The word for it in a journal.
     pub(super) fn kind(&self) -> &'static str {
         match self {

@@ -174,6 +174,8 @@ impl<'a> Journal<'a> {
                 let Some(change) = &record.change else {
                     return true;
                 };
+                // Even one that does not hold itself has ended what held before.
+                replaced.extend(change.ended());
                 if resets.undo(change) {
                     // What it had replaced does not come back. Of a term, though, the first meeting counts.
                     if !matches!(change, Change::Met(..)) {

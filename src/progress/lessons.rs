@@ -1,6 +1,6 @@
 //! Progress in lessons that are called otherwise, or are to be forgotten.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Above, Change, Landmark, Progress};
 use crate::course::{Course, Coverage, LessonEntry, LessonId};
@@ -52,7 +52,6 @@ impl Progress {
             return None;
         }
         let mut key = lesson;
-        // There may be a circle of them where journals were taken into each other.
         for _ in 0..self.heirs.len() {
             key = self.heirs.get(key)?;
             if let Some(heir) = course.kept(key) {
@@ -60,6 +59,63 @@ impl Progress {
             }
         }
         None
+    }
+
+    /// All names under which something is known of a lesson of a course: what is known under an older one comes again with that.
+    pub fn names_of(&self, course: &Course, lesson: &LessonId) -> Vec<&LessonId> {
+        let ends = self.ends(|key| course.kept(key).is_some());
+        let is_own = |key: &&LessonId| {
+            let end = ends.get(key).copied().unwrap_or(key);
+            course.kept(end).is_some_and(|entry| entry.id == *lesson)
+        };
+        self.lessons().into_iter().filter(is_own).collect()
+    }
+
+    /// The same with all that is known of a lesson under one name: that in the course, or else its last one.
+    #[must_use]
+    pub fn called_once_in(&self, course: &Course) -> Self {
+        let ends = self.ends(|key| course.kept(key).is_some());
+        let mut called = self.clone();
+        called.rename(|key| {
+            let end = ends.get(key).copied().unwrap_or(key);
+            Some(course.kept(end).map_or(end, |entry| &entry.id).clone())
+        });
+        called
+    }
+
+    /// Where the way from name to name ends for lessons that have others now: at the first one that is an end, or the last.
+    pub(super) fn ends(
+        &self,
+        is_end: impl Fn(&LessonId) -> bool,
+    ) -> BTreeMap<&LessonId, &LessonId> {
+        let mut ends: BTreeMap<&LessonId, &LessonId> = BTreeMap::new();
+        for lesson in self.heirs.keys() {
+            let (mut name, mut way) = (lesson, Vec::new());
+            // No way is walked twice, and none is a circle.
+            let end = loop {
+                if let Some(end) = ends.get(name) {
+                    break *end;
+                }
+                match self.heirs.get(name).filter(|_| !is_end(name)) {
+                    Some(next) => {
+                        way.push(name);
+                        name = next;
+                    }
+                    None => break name,
+                }
+            };
+            ends.extend(way.into_iter().map(|name| (name, end)));
+        }
+        ends
+    }
+
+    /// What a lesson is called now as far as is known here.
+    pub(super) fn last_name<'a>(&'a self, lesson: &'a LessonId) -> &'a LessonId {
+        let mut name = lesson;
+        while let Some(next) = self.heirs.get(name) {
+            name = next;
+        }
+        name
     }
 
     /// What holds of a lesson whose file has another name from now on, as changes under that name. What is known under the old

@@ -15,6 +15,7 @@ mod practice;
 mod progress;
 mod proving;
 mod recording;
+mod renamed_progress;
 mod render;
 mod run;
 mod search;

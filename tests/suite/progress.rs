@@ -3,6 +3,7 @@
 mod context;
 mod damage;
 mod faults;
+mod heirs;
 mod importing;
 mod journal;
 mod kills;

@@ -10,10 +10,10 @@ use anyhow::bail;
 
 use super::{as_kept, mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
-use crate::course::Course;
+use crate::course::{Course, LessonId};
 use crate::load;
 use crate::office::moving;
-use crate::progress::{Change, Health, Imported, Journal, Scope, Store};
+use crate::progress::{Change, Health, Imported, Journal, Progress, Scope, Store};
 use crate::shell;
 
 /// Larger files are no progress, in bytes.
@@ -117,7 +117,8 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     let imported = store
         .import(&of, &journal, first.as_ref())
         .map_err(|trouble| not_kept(&trouble))?;
-    let news = super::of(&imported.news);
+    let known = super::known(&mut store, &of);
+    let news = super::of(&imported.news, &known);
     let sum = if of == course.id {
         super::sum(&news, &course)
     } else {
@@ -145,7 +146,7 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     }
     let status = shell::print(&out);
     if of == course.id
-        && let Some(sentence) = nowhere(&imported.news, &course)
+        && let Some(sentence) = nowhere(&imported.news, (&course, &known))
     {
         shell::complain(&sentence);
     }
@@ -163,11 +164,13 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     Ok(status)
 }
 
-/// What of some progress leads to lessons that a course does not have, if any does.
-fn nowhere(news: &[Change], course: &Course) -> Option<String> {
+/// What of some progress leads to lessons that a course does not have, under any name that is known, if any does.
+fn nowhere(news: &[Change], (course, known): (&Course, &Progress)) -> Option<String> {
     let is_lost = |change: &&Change| {
         let lesson = change.lesson();
-        lesson.is_some_and(|lesson| course.kept(lesson).is_none())
+        let is_nowhere =
+            |it: &LessonId| course.kept(it).is_none() && known.heir_in(course, it).is_none();
+        lesson.is_some_and(is_nowhere)
     };
     let lost = news
         .iter()

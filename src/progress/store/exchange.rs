@@ -1,5 +1,7 @@
 //! Moving progress in and out.
 
+use std::collections::BTreeSet;
+
 use super::{Store, attempt, undoing};
 use crate::course::LessonId;
 use crate::progress::journal::Journal;
@@ -96,7 +98,9 @@ impl Imported {
         known: &mut Progress,
         first: Option<&LessonId>,
     ) {
-        self.take_those(from, |_| true, known, first);
+        // What a text was known by is of use beside the course alone, and is kept anew with what is done there.
+        let is_of_use = |change: &Change| !matches!(change, Change::Text(..));
+        self.take_those(from, is_of_use, known, first);
     }
 
     /// The same of some changes.
@@ -109,8 +113,35 @@ impl Imported {
     ) {
         let living = from.living().into_iter();
         let changes = living.filter_map(|record| record.change.as_ref());
+        let own = known.texts.keys().chain(known.heirs.keys());
+        let own: BTreeSet<LessonId> = own.cloned().collect();
         for change in changes.filter(|change| are_meant(change)) {
-            self.take(change, known, first);
+            match change {
+                // A name that is in use here is not that of another lesson there, nor of another text.
+                Change::Heir(lesson, _) | Change::Text(lesson, _) if own.contains(lesson) => {}
+                // What it was called next there may have one more name here.
+                Change::Heir(lesson, heir) => {
+                    let heir = known.last_name(heir).clone();
+                    self.take(&Change::Heir(lesson.clone(), heir), known, first);
+                }
+                _ => self.take(change, known, first),
+            }
+        }
+        self.carry_on(known);
+    }
+
+    /// What has come under names that lessons have no longer goes on to those that they have now, as it did when they got them.
+    fn carry_on(&mut self, known: &mut Progress) {
+        let lessons = self.news.iter().filter_map(Change::lesson);
+        let lessons: BTreeSet<&LessonId> = lessons.collect();
+        let ends = known.ends(|_| false).into_iter();
+        let renamed = ends.filter(|(lesson, _)| lessons.contains(lesson));
+        let renamed = renamed.map(|(lesson, end)| (lesson.clone(), end.clone()));
+        for (lesson, end) in renamed.collect::<Vec<_>>() {
+            let mut changes = known.followed(&lesson, &end);
+            changes.retain(|change| !matches!(change, Change::Followed(..) | Change::Text(..)));
+            changes.retain(|change| known.apply(change));
+            self.news.extend(changes);
         }
     }
 
@@ -122,8 +153,6 @@ impl Imported {
             Change::Trust(_)
             | Change::Things(_)
             | Change::Whereabouts(_)
-            // What a text was known by is of use beside the course alone, and is kept anew with what is done there.
-            | Change::Text(..)
             | Change::Reset(_)
             | Change::Unmark(..)
             | Change::Width(_)
@@ -154,16 +183,16 @@ impl Imported {
                 let own = known.hints.get(&(lab.clone(), there.check.clone()));
                 own.is_some_and(|own| own.count >= there.count)
             }
-            // A name that is in use here is not that of another lesson there.
-            Change::Heir(lesson, heir) => {
-                let is_own = |name| known.texts.contains_key(name) || known.heirs.contains_key(name);
-                is_own(lesson) || known.heirs.contains_key(heir)
-            }
             Change::Answered(question, _) => known.answers.contains_key(question),
             Change::Judged(review, _) => known.judgements.contains_key(review),
             Change::Worked(lab, _) => known.labs.contains_key(lab),
             // Of these the first counts, or all do.
-            Change::Read(..) | Change::Met(..) | Change::Guessed(..) | Change::Begun(..) => false,
+            Change::Read(..)
+            | Change::Met(..)
+            | Change::Guessed(..)
+            | Change::Begun(..)
+            | Change::Text(..)
+            | Change::Heir(..) => false,
         };
         if !is_left && known.apply(change) {
             self.news.push(change.clone());
