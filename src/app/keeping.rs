@@ -13,6 +13,7 @@ mod renamed;
 mod renewing;
 mod resuming;
 mod seeking;
+mod swapped;
 mod trouble;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -23,6 +24,7 @@ use super::reader::Place;
 use super::{App, Effect, Timer, Work};
 use crate::course::{Anchor, LessonId};
 use crate::progress::{Change, Kept, Landmark, Progress, Scope};
+use crate::source::Fingerprint;
 use departed::Departed;
 use meeting::Standing;
 use passed::Passed;
@@ -49,6 +51,8 @@ pub struct Keeping {
     unfound: Option<Landmark>,
     /// A line of the open lesson, which has left the course, while that is looked for under another name.
     unlisted: Option<Landmark>,
+    /// What the texts of lessons were known by when the course was opened, until all have been looked through.
+    texts_before: BTreeMap<LessonId, Fingerprint>,
     /// The lessons that have left the course meanwhile.
     departed: Departed,
     /// The lesson that the learner is being led to, since the place is surely there.
@@ -77,6 +81,7 @@ impl Keeping {
     /// Nothing that is unsaved yet, and this known.
     pub fn new(kept: Progress) -> Self {
         Self {
+            texts_before: kept.texts.clone(),
             kept,
             ..Self::default()
         }

@@ -54,6 +54,7 @@ mod quizzing;
 mod ranges;
 mod reading;
 mod remembering;
+mod renamed_and_edited;
 mod renamed_between;
 mod renamed_for_good;
 mod renamed_lessons;

@@ -21,22 +21,63 @@ impl App {
         let mut unsaved = self.keeping.unsaved.iter().filter(is_more);
         let kept = &self.keeping.kept;
         // Where its file is there again, what is done there is its own.
-        let is_known = kept.texts.get(&key) == Some(&text) && !kept.heirs.contains_key(&key);
-        if !is_known && unsaved.any(|change| change.lesson() == Some(&key)) {
-            self.note(Change::Text(id, text));
+        let was_passed_on = kept.heirs.contains_key(&key);
+        let is_known = kept.texts.get(&key) == Some(&text) && !was_passed_on;
+        if is_known || !unsaved.any(|change| change.lesson() == Some(&key)) {
+            return;
         }
+        if was_passed_on {
+            // Before all have been looked through it is not known whether its text is there again, or another one.
+            if !self.is_looked_through() {
+                return;
+            }
+            self.pass_bookmarks_on(&key);
+        }
+        self.note(Change::Text(id, text));
     }
 
-    /// The lesson that surely has the text of the one in which a place is, or most of it, where that has left the course. One
-    /// that others are much like is none: they may have been written from one pattern.
+    /// Another text has the name by which the open lesson is kept: bookmarks in the one that had it lead to what that is called
+    /// now.
+    fn pass_bookmarks_on(&mut self, key: &LessonId) {
+        let heir = self.heir_beside(key);
+        let Some(now) = heir.map(|heir| self.key(&heir)) else {
+            return;
+        };
+        for change in self.keeping.kept.followed(key, &now) {
+            // One that was set here since leads here.
+            let is_meant = matches!(&change, Change::Followed(_, then, _) if self.lacks(then));
+            if is_meant && self.keeping.kept.apply(&change) {
+                self.keeping.unsaved.push(change);
+            }
+        }
+        self.call_lessons();
+    }
+
+    /// What the text is called now that had the name of a lesson before, if the lesson has another one.
+    fn heir_beside(&self, lesson: &LessonId) -> Option<LessonId> {
+        let kept = &self.keeping.kept;
+        let entry = self.course.kept(lesson)?;
+        let key = self.course.key(entry);
+        let now = self.survey.digests.get(&entry.id)?.text?;
+        let then = kept.texts.get(&key).filter(|then| then.text != now.text);
+        let heir = kept.heirs.get(&key).filter(|_| then.is_some())?;
+        let heir = self.course.kept(heir);
+        let heir = heir.or_else(|| kept.heir_in(&self.course, kept.heirs.get(&key)?))?;
+        (heir.id != entry.id).then(|| heir.id.clone())
+    }
+
+    /// The lesson that surely has the text of the one in which a place is, or most of it, where that has left the course, or
+    /// another text has its name. One that others are much like is none: they may have been written from one pattern.
     pub(in crate::app) fn home_by_text(&self, landmark: &Landmark) -> Option<LessonId> {
         if let Some(heir) = self.heir(&landmark.lesson) {
             return Some(heir);
         }
-        if self.course.kept(&landmark.lesson).is_some() || !self.is_looked_through() {
+        if !self.is_looked_through() {
             return None;
         }
+        let own = self.course.kept(&landmark.lesson).map(|entry| &entry.id);
         let known = self.keeping.kept.texts.get(&landmark.lesson);
+        let known = known.filter(|_| own.is_none());
         let texts = || {
             let lessons = self.course.lessons();
             lessons.filter_map(|entry| Some((entry, self.survey.digests.get(&entry.id)?.text?)))
@@ -46,7 +87,11 @@ impl App {
         };
         let mut same = texts().filter(|(_, text)| is_same(text));
         if let Some((home, _)) = same.next() {
-            return same.next().is_none().then(|| home.id.clone());
+            let is_it = same.next().is_none() && own != Some(&home.id);
+            return is_it.then(|| home.id.clone());
+        }
+        if own.is_some() {
+            return self.heir_beside(&landmark.lesson);
         }
         let known = known?;
         let mut akin = texts().filter(|(_, text)| known.is_akin_to(text));
@@ -92,7 +137,7 @@ impl App {
     }
 
     /// Whether all lessons have been.
-    fn is_looked_through(&self) -> bool {
+    pub(super) fn is_looked_through(&self) -> bool {
         let digests = &self.survey.digests;
         self.travel.heads_known
             && (self.course.lessons()).all(|entry| digests.get(&entry.id).is_some())

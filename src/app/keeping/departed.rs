@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::app::App;
 use crate::app::history::rename;
 use crate::course::{Course, Digest, LessonId};
+use crate::source::Fingerprint;
 
 /// Lessons that have left the course while the player runs, and those that have come.
 #[derive(Debug, Default)]
@@ -12,7 +13,7 @@ pub(super) struct Departed {
     /// Those that have left, by the journal's names for them.
     gone: BTreeMap<LessonId, Gone>,
     /// Those that have come, and what their texts are known by, as far as they have been read.
-    new: BTreeMap<LessonId, Option<u64>>,
+    new: BTreeMap<LessonId, Option<Fingerprint>>,
     /// Those of them that are yet to be read.
     unread: BTreeSet<LessonId>,
 }
@@ -23,7 +24,7 @@ struct Gone {
     id: LessonId,
     path: String,
     /// What its text was known by.
-    text: u64,
+    text: Fingerprint,
     since: Since,
 }
 
@@ -40,12 +41,30 @@ pub(super) enum Since {
 impl Departed {
     /// The lessons that have left and come with the same text, where only one has left with it and only one has come.
     fn pairs(&self) -> Vec<(LessonId, LessonId)> {
-        let gone = only(self.gone.iter().map(|(key, gone)| (gone.text, key)));
+        let gone = only(self.gone.iter().map(|(key, gone)| (gone.text.text, key)));
         let new = self.new.iter();
-        let new = only(new.filter_map(|(id, text)| Some(((*text)?, id))));
+        let new = only(new.filter_map(|(id, text)| Some((text.as_ref()?.text, id))));
         let pairs = gone.into_iter().filter_map(|(text, key)| {
             let heir = (*new.get(&text)?)?;
             Some((key?.clone(), heir.clone()))
+        });
+        pairs.collect()
+    }
+
+    /// The lessons that have left while the player ran, and the one that has come with most of the text of each, where that is
+    /// like no other of all these texts. An open lesson that is edited keeps its marks, and so does one whose name changes, too.
+    fn edited(&self, texts: &[(LessonId, Fingerprint)]) -> Vec<(LessonId, LessonId)> {
+        let left = self
+            .gone
+            .iter()
+            .filter(|(_, gone)| gone.since == Since::Now);
+        let pairs = left.filter_map(|(key, gone)| {
+            let mut akin = texts.iter().filter(|(_, text)| gone.text.is_akin_to(text));
+            let (heir, text) = akin.next()?;
+            let also = self.gone.values().filter(|it| it.text.is_akin_to(text));
+            let is_only = akin.next().is_none() && also.count() == 1;
+            let is_it = is_only && self.new.contains_key(heir) && gone.text.is_edited_in(text);
+            is_it.then(|| (key.clone(), heir.clone()))
         });
         pairs.collect()
     }
@@ -78,7 +97,7 @@ impl App {
             let gone = Gone {
                 id: key.clone(),
                 path: key.as_str().to_owned(),
-                text: text.text,
+                text: *text,
                 since: Since::Before,
             };
             (key.clone(), gone)
@@ -114,7 +133,6 @@ impl App {
                 && course.heir(&key, earlier).is_none()
             {
                 let (id, path) = (entry.id.clone(), entry.path.clone());
-                let text = text.text;
                 let since = Since::Now;
                 let gone = Gone {
                     id,
@@ -141,6 +159,26 @@ impl App {
         }
     }
 
+    /// The lessons that have left, and what they are called now: all new ones have been read.
+    fn departed_and_come(&self) -> Vec<(LessonId, LessonId)> {
+        let departed = &self.keeping.departed;
+        let mut pairs = departed.pairs();
+        let is_known = |id: &LessonId| self.course.lesson(id).is_none_or(|it| self.knows(it));
+        let new = departed.new.iter();
+        let new = new.filter_map(|(id, text)| Some((id.clone(), (*text)?)));
+        let others = self.course.lessons().map(|entry| &entry.id);
+        let others = others.filter(|id| !departed.new.contains_key(*id));
+        let others = others.filter_map(|id| Some((id.clone(), self.survey.digests.get(id)?.text?)));
+        let texts: Vec<_> = new.chain(others).collect();
+        let edited = departed.edited(&texts).into_iter();
+        let edited = edited.filter(|(key, heir)| {
+            !is_known(heir) && !pairs.iter().any(|(it, its)| it == key || its == heir)
+        });
+        let edited: Vec<_> = edited.collect();
+        pairs.extend(edited);
+        pairs
+    }
+
     /// These lessons have been read: once all new ones have been, those with the texts of lessons that have left are what
     /// these are called now.
     pub(in crate::app) fn note_texts(&mut self, digests: &[Digest]) {
@@ -148,16 +186,15 @@ impl App {
         let mut is_any = false;
         for digest in digests {
             if departed.unread.remove(&digest.id) {
-                let text = digest.text.map(|text| text.text);
-                departed.new.insert(digest.id.clone(), text);
+                departed.new.insert(digest.id.clone(), digest.text);
                 is_any = true;
             }
         }
         if !is_any || !departed.unread.is_empty() {
             return;
         }
-        let pairs = departed.pairs();
-        departed.new.clear();
+        let pairs = self.departed_and_come();
+        self.keeping.departed.new.clear();
         let mut renamed = BTreeMap::new();
         let mut carried = Vec::new();
         for (key, heir) in pairs {

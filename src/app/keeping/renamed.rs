@@ -91,13 +91,6 @@ impl App {
             }
             let mut changes = self.keeping.kept.followed(&key, &now);
             changes.retain(|change| since == Since::Now || !matches!(change, Change::Followed(..)));
-            let texts = &self.keeping.kept.texts;
-            if self.keeping.kept.heirs.contains_key(&now)
-                && let Some(text) = texts.get(&key).or_else(|| texts.get(&now))
-            {
-                // Its file is there again: it is its own.
-                changes.push(Change::Text(now.clone(), *text));
-            }
             changes.push(Change::Heir(key, now));
             for change in changes {
                 if self.keeping.kept.apply(&change) {

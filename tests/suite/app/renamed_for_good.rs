@@ -166,3 +166,49 @@ fn what_was_forgotten_under_both_names_is_not_found_under_either() {
         assert!(!has_read(&player, name));
     }
 }
+
+#[test]
+fn what_was_marked_in_a_lesson_is_found_in_it_when_another_text_has_its_old_name() {
+    let [bravo, charlie] = ["Bravo", "Charlie"].map(text);
+    let both = || course(&[("02-bravo.md", &charlie), ("07-zulu.md", &bravo)]);
+    for keys in [
+        "' a",
+        "B Enter",
+        "] Space Space [ ' a",
+        "] Space Space [ B Enter",
+    ] {
+        let player = read_second(course(&[("02-bravo.md", &bravo)]));
+        let words = player.app.progress.bookmarks[&'a'].words.clone();
+        let player = again(player, course(&[("07-zulu.md", &bravo)])).wait();
+        let player = again(player, both()).press(keys).wait();
+        let screen = player.screen();
+        assert_eq!(path(&player), "07-zulu.md", "{keys}: {screen}");
+        assert!(screen.contains(&words), "{keys}: {screen}");
+        let player = again(player, both()).press("g g [ [ ' a");
+        let screen = player.screen();
+        assert_eq!(path(&player), "07-zulu.md", "{keys}: {screen}");
+    }
+}
+
+#[test]
+fn the_place_in_a_renamed_lesson_is_found_when_another_text_has_its_old_name() {
+    let [bravo, charlie] = ["Bravo", "Charlie"].map(text);
+    let both = || course(&[("02-bravo.md", &charlie), ("07-zulu.md", &bravo)]);
+    let player = left_off(course(&[("02-bravo.md", &bravo)]));
+    let words = player.app.reader.landmark().words;
+    let player = again(player, course(&[("07-zulu.md", &bravo)])).wait();
+    let player = again(player, both()).wait();
+    assert_eq!(path(&player), "07-zulu.md", "{}", player.screen());
+    assert_eq!(player.app.reader.landmark().words, words);
+}
+
+#[test]
+fn a_file_that_comes_back_edited_beside_nothing_else_keeps_its_bookmarks() {
+    let bravo = text("Bravo");
+    let player = read_second(course(&[("02-bravo.md", &bravo)]));
+    let player = again(player, course(&[("07-zulu.md", &bravo)])).wait();
+    let now = edited(&bravo);
+    let player = again(player, course(&[("02-bravo.md", &now)]));
+    let player = player.press("] Space Space [ ' a");
+    assert_eq!(path(&player), "02-bravo.md", "{}", player.screen());
+}

@@ -1,0 +1,93 @@
+//! Files that get other names and other texts at once, and files that change their names with each other.
+
+use super::arriving::surveyed;
+use super::lost_lessons::path;
+use super::renamed_between::{again, course, edited, has_read, read_second, text};
+use crate::player::Player;
+
+/// The course has other files while the first lesson is open.
+fn renamed(player: Player, files: &[(&str, &str)]) -> Player {
+    let files = course(files);
+    let files = files.iter().map(|(name, text)| (name.as_str(), *text));
+    surveyed(player.edited_course(files))
+}
+
+#[test]
+fn a_lesson_that_is_renamed_and_edited_at_once_while_another_is_open_keeps_its_marks() {
+    let bravo = text("Bravo");
+    let now = edited(&bravo);
+    let player = read_second(course(&[("02-bravo.md", &bravo)]));
+    let player = renamed(player, &[("07-zulu.md", &now)]);
+    assert_eq!(path(&player), "01-first.md");
+    assert!(has_read(&player, "07-zulu.md"));
+    let player = player.wait().press("' a");
+    assert_eq!(path(&player), "07-zulu.md", "{}", player.screen());
+    let player = again(player.wait(), course(&[("07-zulu.md", &now)]));
+    assert!(has_read(&player, "07-zulu.md"));
+    assert_eq!(path(&player), "07-zulu.md", "{}", player.screen());
+}
+
+#[test]
+fn one_that_others_are_much_like_keeps_them_under_its_old_name() {
+    let [bravo, charlie] = ["Bravo", "Charlie"].map(text);
+    let now = edited(&bravo);
+    let also = format!("{bravo}\nOne more line than there was.\n");
+    for (before, after) in [
+        (
+            vec![("02-bravo.md", &*bravo)],
+            vec![("07-zulu.md", &*now), ("08-yankee.md", &also)],
+        ),
+        (
+            vec![("02-bravo.md", &bravo), ("03-also.md", &also)],
+            vec![("03-also.md", &also), ("07-zulu.md", &now)],
+        ),
+        (
+            vec![("02-bravo.md", &bravo), ("03-also.md", &also)],
+            vec![("07-zulu.md", &now)],
+        ),
+        (
+            vec![("02-bravo.md", &bravo)],
+            vec![("07-zulu.md", &charlie)],
+        ),
+    ] {
+        let player = renamed(read_second(course(&before)), &after);
+        assert!(!has_read(&player, "07-zulu.md"), "{after:?}");
+    }
+}
+
+#[test]
+fn what_was_read_goes_with_the_texts_of_two_lessons_that_have_changed_their_names() {
+    let [bravo, charlie] = ["Bravo", "Charlie"].map(text);
+    let charlie = charlie.replace("## Part", "## Other");
+    let swapped = || course(&[("bravo.md", &charlie), ("charlie.md", &bravo)]);
+    // The second one was looked at, and nothing of it read to its end.
+    let player = read_second(course(&[("bravo.md", &bravo), ("charlie.md", &charlie)]));
+    let player = player.press("] G g g Space Space Space Space Space Space Space Space");
+    let player = player.press("] g g Space [ [").wait();
+    let unread = |player: &Player| {
+        let entry = player.app.course.modules.at_path("charlie.md");
+        let id = entry.expect("it is there").id.clone();
+        let digest = player.app.survey.digests.get(&id);
+        let sections = &digest.expect("it was looked through").sections;
+        sections.stops().count() - player.app.progress.read_of(&id, sections)
+    };
+    assert!(unread(&player) > 0);
+    let mut player = again(player, swapped());
+    assert_eq!(unread(&player), 0);
+    player = again(player.wait(), swapped());
+    assert_eq!(unread(&player), 0);
+    // The place does so, too, in every session until the learner moves on, and so do bookmarks.
+    let player = player.press("] ] Space m c").wait();
+    assert_eq!(path(&player), "charlie.md");
+    let words = player.app.reader.landmark().words;
+    let mut player = player;
+    for _ in 0..2 {
+        let back = course(&[("bravo.md", &bravo), ("charlie.md", &charlie)]);
+        player = again(player, back).wait();
+        assert_eq!(path(&player), "bravo.md", "{}", player.screen());
+        assert_eq!(player.app.reader.landmark().words, words);
+    }
+    let player = player.press("[ ' c");
+    assert_eq!(path(&player), "bravo.md", "{}", player.screen());
+    assert_eq!(player.app.reader.landmark().words, words);
+}
