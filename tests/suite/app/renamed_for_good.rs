@@ -169,8 +169,11 @@ fn what_was_forgotten_under_both_names_is_not_found_under_either() {
 
 #[test]
 fn what_was_marked_in_a_lesson_is_found_in_it_when_another_text_has_its_old_name() {
-    let [bravo, charlie] = ["Bravo", "Charlie"].map(text);
-    let both = || course(&[("02-bravo.md", &charlie), ("07-zulu.md", &bravo)]);
+    let bravo = text("Bravo");
+    let line = |number: usize| format!("Number {number} of quite other words stands here.\n\n");
+    let lines = (0..30).map(line).collect::<String>();
+    let other = format!("# Other\n\n## Else\n\n{lines}");
+    let both = || course(&[("02-bravo.md", &other), ("07-zulu.md", &bravo)]);
     for keys in [
         "' a",
         "B Enter",

@@ -61,7 +61,6 @@ fn what_is_known_of_a_lesson_under_older_names_is_counted_once_and_forgotten_wit
         (&["reset", "c", "--lesson", "tea"], "“Tea”: 1 section."),
         (&["reset", "c"], "There is no progress in “C” to forget."),
         (&["undo", "c"], "“C”: 1 section."),
-        (&["undo", "c"], "known again already"),
     ] {
         let output = nodecourse(&[&["progress"], arguments].concat(), folder.path());
         assert!(
