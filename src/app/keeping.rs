@@ -49,6 +49,8 @@ pub struct Keeping {
     sought: Option<Box<Landmark>>,
     /// The same, where it was found by nothing but what may be known of its text.
     unfound: Option<Landmark>,
+    /// The lesson that was opened instead of the one that the place is in, if nothing was known of it then.
+    opened_instead: Option<LessonId>,
     /// A line of the open lesson, which has left the course, while that is looked for under another name.
     unlisted: Option<Landmark>,
     /// What the texts of lessons were known by when the course was opened, until all have been looked through.

@@ -108,7 +108,8 @@ impl App {
         }
         // One whose file is there again has to get back what has been done under another name meanwhile.
         let known = kept.marked_lessons().into_iter();
-        let known = known.filter(|key| !is_passed_on(key));
+        let opened = self.keeping.opened_instead.as_ref();
+        let known = known.filter(|key| !is_passed_on(key) && opened != Some(*key));
         let known = known.filter_map(|key| Some(&course.kept(key)?.id));
         let known: BTreeSet<&LessonId> = known.collect();
         let lessons = course.lessons().map(|entry| &entry.id);

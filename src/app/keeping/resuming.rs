@@ -12,6 +12,7 @@ impl App {
                 // That place is known until there is another one.
                 self.keeping.saved = Some(self.here());
                 self.lose_place();
+                self.note_opened_instead();
                 if let Some(path) = self.missing_file() {
                     let long =
                         format!("The file of the lesson where you left off is gone: `{path}`");

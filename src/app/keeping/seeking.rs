@@ -23,6 +23,13 @@ impl App {
         self.keeping.lost = place;
     }
 
+    /// The open lesson may be the one that the place is in under another name, of which nothing is known before it is read on.
+    pub(super) fn note_opened_instead(&mut self) {
+        let open = self.course.lesson(&self.reader.lesson.id);
+        let fresh = open.filter(|open| !self.knows(open));
+        self.keeping.opened_instead = fresh.map(|open| self.course.key(open));
+    }
+
     /// Whether the open lesson has nothing of what a landmark names, or may be another one.
     pub(in crate::app) fn lacks(&self, landmark: &Landmark) -> bool {
         let lesson = &self.reader.lesson;
@@ -67,11 +74,12 @@ impl App {
     }
 
     /// Whether something is known of a lesson: then it was there before, beside the one that is looked for. Of one whose text
-    /// has had another name meanwhile it tells nothing.
+    /// has had another name meanwhile it tells nothing, nor of one that was opened only now.
     pub(super) fn knows(&self, lesson: &LessonEntry) -> bool {
         let (key, kept) = (self.course.key(lesson), &self.keeping.kept);
         let is_read = kept.read.contains_key(&key) || kept.guessed.contains_key(&key);
-        is_read && !kept.heirs.contains_key(&key)
+        let is_fresh = self.keeping.opened_instead.as_ref() == Some(&key);
+        is_read && !is_fresh && !kept.heirs.contains_key(&key)
     }
 
     /// Something has been looked for. The place: leads there who has gone nowhere since, and tells all others.
@@ -99,7 +107,7 @@ impl App {
             return;
         };
         let has_namesake = self.course.modules.at_path(landmark.lesson.as_str());
-        if lesson == self.reader.lesson.id {
+        if self.course.key(entry) == landmark.lesson {
             return;
         }
         if !is_heir && has_namesake.is_none() && self.knows(entry) {
@@ -115,7 +123,9 @@ impl App {
                 vec![short],
             );
         }
-        self.keeping.led_to = Some(lesson.clone());
+        // Whoever sees the lesson already is in it.
+        let is_open = lesson == self.reader.lesson.id;
+        self.keeping.led_to = (!is_open).then(|| lesson.clone());
         let landmark = Landmark {
             lesson: lesson.clone(),
             ..landmark

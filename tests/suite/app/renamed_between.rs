@@ -217,3 +217,36 @@ fn most_lines_tell_a_text_and_a_few_do_not() {
         assert!(!few.is_telling() && !few.is_edited_in(&few) && !few.is_akin_to(&few));
     }
 }
+
+#[test]
+fn the_place_is_found_in_the_lesson_that_opens_by_itself_too() {
+    let alpha = text("Alpha");
+    let last = || ("09-last.md".to_owned(), "# Last\n\nWords.\n");
+    let before = || vec![("01-alpha.md".to_owned(), &*alpha), last()];
+    for (now, others) in [
+        (alpha.clone(), vec![last()]),
+        (alpha.clone(), vec![]),
+        (edited(&alpha), vec![last()]),
+        (alpha.replace("# Alpha", "# Beta"), vec![last()]),
+    ] {
+        let player = Player::start(Library::in_memory(before()), Config::default()).sized(80, 12);
+        let player = player.press("Space Space").wait();
+        let place = player.app.reader.landmark();
+        let after = || {
+            let renamed = ("01-omega.md".to_owned(), &*now);
+            std::iter::once(renamed).chain(others.clone()).collect()
+        };
+        let player = again(player, after());
+        let screen = player.screen();
+        assert_eq!(path(&player), "01-omega.md", "{screen}");
+        assert!(screen.contains(RENAMED), "{screen}");
+        assert_eq!(player.app.reader.landmark().words, place.words, "{screen}");
+        assert!(has_read(&player, "01-omega.md"), "{screen}");
+        // From then on it is the place as any other.
+        let player = again(player.wait(), after());
+        let screen = player.screen();
+        assert!(screen.contains("Back where you left off: "), "{screen}");
+        assert!(!screen.contains(RENAMED), "{screen}");
+        assert_eq!(player.app.reader.landmark().words, place.words, "{screen}");
+    }
+}
