@@ -24,7 +24,7 @@ const LINE_ROOM_PER_BYTE: usize = 3;
 /// …which is where lines are longer than this. Nobody writes such a thing.
 const LONG_LINE: usize = 64 << 10;
 /// What a section takes beside its block and the words of its title and its id: its place among others, and that of its id.
-const SECTION: usize = 16;
+const SECTION: usize = 22;
 /// What a footnote takes beside its blocks and its label: its number, its place among others, and where its blocks are.
 const FOOTNOTE: usize = 56;
 /// What a packed block takes beside its words: its place in the file, what it is, and what whoever shows
@@ -32,7 +32,7 @@ const FOOTNOTE: usize = 56;
 const PACKED: usize = 10;
 /// What a packed block takes for each container that it stands in, and once more if it stands in any: few blocks stand in the
 /// same as the one before.
-const PACKED_CONTAINER: usize = 6;
+const PACKED_CONTAINER: usize = 8;
 /// What of a mark is left when it is packed, but for those with an address.
 const PACKED_MARK: usize = 8;
 /// Where the text of a table's cell is, and what stands around it.
