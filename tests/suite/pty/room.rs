@@ -13,7 +13,7 @@ const FEW: usize = 4_000;
 /// the program itself takes a tenth of five times the text.
 const MOST: u64 = 450;
 /// The same of the tiniest parts. So long a lesson has the least room that any has, which is several times its size.
-const MOST_OF_TINY: u64 = 1_200;
+const MOST_OF_TINY: u64 = 1_000;
 /// How many are opened at a time.
 const READERS: usize = 2;
 
