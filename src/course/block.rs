@@ -31,16 +31,18 @@ pub const DEEPEST_NEST: usize = 32;
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Where it stands in the lesson's file. Those that are packed have it, and the next, said for all of them.
+    /// Where it stands in the lesson's file. Those that are packed have it, and what follows, said for all of them.
     #[serde(skip)]
     pub span: Span,
     /// What it stands in, outermost first; at most [`DEEPEST_NEST`].
     #[serde(skip)]
     pub nest: Containers,
     /// How many of the innermost containers begin with this block: an item shows its marker here.
+    #[serde(skip)]
     pub opened: u8,
     /// The blank row above: `None` for none (tight lists, the first block), else how many of the
     /// containers in `nest` the row lies in, which decides the bars drawn in it.
+    #[serde(skip)]
     pub gap: Option<u8>,
 }
 

@@ -64,14 +64,9 @@ impl Footnotes {
 }
 
 impl<'a> FromIterator<(&'a str, Range<u32>)> for Footnotes {
-    /// Those of the labels, each of which comes once, in any order.
+    /// Those of the labels, each of which comes once, in their order.
     fn from_iter<I: IntoIterator<Item = (&'a str, Range<u32>)>>(all: I) -> Self {
-        let mut all: Vec<(&str, Range<u32>)> = all.into_iter().collect();
-        all.sort_unstable_by_key(|(label, _)| *label);
-        let mut footnotes = Self {
-            labels: String::with_capacity(all.iter().map(|(label, _)| label.len()).sum()),
-            entries: Vec::with_capacity(all.len()),
-        };
+        let mut footnotes = Self::default();
         for (label, blocks) in all {
             footnotes.entries.push(Entry {
                 label: footnotes.labels.len() as u32,
@@ -80,6 +75,8 @@ impl<'a> FromIterator<(&'a str, Range<u32>)> for Footnotes {
             });
             footnotes.labels.push_str(label);
         }
+        footnotes.labels.shrink_to_fit();
+        footnotes.entries.shrink_to_fit();
         footnotes
     }
 }

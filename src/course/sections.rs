@@ -1,8 +1,6 @@
 //! The headings of a lesson as places to go to: a long one has a hundred thousand, which take hardly more room than their
 //! words.
 
-use std::num::NonZeroU32;
-
 /// A heading as a place to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Section<'a> {
@@ -21,21 +19,45 @@ pub struct Section<'a> {
 /// The sections of a lesson in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sections {
-    /// The id and the title of each, end to end.
+    /// The id and the title of each, end to end; no id has a line break, which stands between them.
     text: String,
     /// The rest of each, with where in the text it begins: in order, as are their blocks.
     entries: Vec<Entry>,
+    /// Of every so many how many stops stand before them.
+    ranks: Vec<u32>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Entry {
-    /// The first byte of the id,
-    id: u32,
-    /// … and of the title behind it, which goes on to the next id.
-    title: u32,
-    block: u32,
-    number: Option<NonZeroU32>,
-    level: u8,
+    /// The first byte of the id; what is said of a section goes on to the next id.
+    start: u32,
+    /// The block, then whether it is a stop, then the level.
+    place: u32,
+}
+
+/// What stands between an id and a title.
+const BETWEEN: char = '\n';
+/// So many of them have one of [`Sections::ranks`].
+const APART: usize = 64;
+/// The bits of the level in [`Entry::place`], …
+const LEVEL: u32 = 0b111;
+/// … the one that says that it is a stop, …
+const STOP: u32 = 0b1000;
+/// … and how far the block is above them.
+const BLOCK: u32 = 4;
+
+impl Entry {
+    fn block(self) -> usize {
+        (self.place >> BLOCK) as usize
+    }
+
+    fn level(self) -> u8 {
+        (self.place & LEVEL) as u8
+    }
+
+    fn is_stop(self) -> bool {
+        self.place & STOP > 0
+    }
 }
 
 impl Sections {
@@ -52,13 +74,14 @@ impl Sections {
     /// The section with this index.
     pub fn get(&self, index: usize) -> Option<Section<'_>> {
         let entry = self.entries.get(index)?;
-        let (start, title) = (entry.id as usize, entry.title as usize);
+        let text = self.text.get(entry.start as usize..self.start(index + 1))?;
+        let (id, title) = text.split_once(BETWEEN)?;
         Some(Section {
-            id: self.text.get(start..title)?,
-            title: self.text.get(title..self.start(index + 1))?,
-            number: entry.number.map(NonZeroU32::get),
-            level: entry.level,
-            block: entry.block as usize,
+            id,
+            title,
+            number: entry.is_stop().then(|| self.stops_before(index) + 1),
+            level: entry.level(),
+            block: entry.block(),
         })
     }
 
@@ -79,7 +102,7 @@ impl Sections {
 
     /// The index of the section whose heading is this block.
     pub fn index_of(&self, block: usize) -> Option<usize> {
-        let block = |entry: &Entry| (entry.block as usize).cmp(&block);
+        let block = |entry: &Entry| entry.block().cmp(&block);
         self.entries.binary_search_by(block).ok()
     }
 
@@ -95,29 +118,37 @@ impl Sections {
 
     /// Those that are stops for going section by section.
     pub fn stops(&self) -> impl DoubleEndedIterator<Item = Section<'_>> + Clone {
-        self.iter().filter(|section| section.number.is_some())
+        let entries = self.entries.iter().enumerate();
+        let stops = entries.filter(|(_, entry)| entry.is_stop());
+        stops.filter_map(|(index, _)| self.get(index))
     }
 
-    /// Adds one behind the others.
+    /// Adds one behind the others. If it has a number, that is the one behind the latest stop's.
     pub fn push(&mut self, section: Section<'_>) {
-        let id = self.text.len() as u32;
-        self.text.push_str(section.id);
-        let title = self.text.len() as u32;
-        self.text.push_str(section.title);
+        let is_stop = section.number.is_some();
+        if self.len().is_multiple_of(APART) {
+            self.ranks.push(self.stops_before(self.len()));
+        }
         self.entries.push(Entry {
-            id,
-            title,
-            block: section.block as u32,
-            number: section.number.and_then(NonZeroU32::new),
-            level: section.level,
+            start: self.text.len() as u32,
+            place: (section.block as u32) << BLOCK
+                | u32::from(section.level) & LEVEL
+                | if is_stop { STOP } else { 0 },
         });
+        self.text.push_str(section.id);
+        self.text.push(BETWEEN);
+        self.text.push_str(section.title);
     }
 
-    /// Makes one a stop with this number.
-    pub fn number(&mut self, index: usize, number: u32) {
-        if let Some(entry) = self.entries.get_mut(index) {
-            entry.number = NonZeroU32::new(number);
+    /// Makes stops of those of which that is said, and of no others; each is told by its index and its level.
+    pub fn make_stops(&mut self, is_stop: impl Fn(usize, u8) -> bool) {
+        for (entry, index) in self.entries.iter_mut().zip(0..) {
+            entry.place &= !STOP;
+            if is_stop(index, entry.level()) {
+                entry.place |= STOP;
+            }
         }
+        self.count_stops();
     }
 
     /// Takes one out.
@@ -127,16 +158,16 @@ impl Sections {
             self.entries.remove(index);
         }
         for later in self.entries.iter_mut().skip(index) {
-            later.id -= range.len() as u32;
-            later.title -= range.len() as u32;
+            later.start -= range.len() as u32;
         }
         self.text.drain(range);
+        self.count_stops();
     }
 
     /// Tells them that a block has been put before theirs.
     pub fn move_on(&mut self) {
         for entry in &mut self.entries {
-            entry.block += 1;
+            entry.place += 1 << BLOCK;
         }
     }
 
@@ -144,18 +175,36 @@ impl Sections {
     pub fn shrink_to_fit(&mut self) {
         self.text.shrink_to_fit();
         self.entries.shrink_to_fit();
+        self.ranks.shrink_to_fit();
     }
 
     /// Where in the text a section begins, or what would follow the last one.
     fn start(&self, index: usize) -> usize {
         let entry = self.entries.get(index);
-        entry.map_or(self.text.len(), |entry| entry.id as usize)
+        entry.map_or(self.text.len(), |entry| entry.start as usize)
     }
 
     /// How many stand before a block.
     fn before(&self, block: usize) -> usize {
-        let is_before = |entry: &Entry| (entry.block as usize) < block;
-        self.entries.partition_point(is_before)
+        self.entries.partition_point(|entry| entry.block() < block)
+    }
+
+    /// How many stops stand before a section.
+    fn stops_before(&self, index: usize) -> u32 {
+        // That of the next ones may be still to come.
+        let first = (index / APART).min(self.ranks.len().saturating_sub(1));
+        let entries = self.entries.get(first * APART..index).unwrap_or_default();
+        let more = entries.iter().filter(|entry| entry.is_stop()).count() as u32;
+        self.ranks.get(first).map_or(0, |rank| rank + more)
+    }
+
+    fn count_stops(&mut self) {
+        let mut stops = 0;
+        self.ranks.clear();
+        for together in self.entries.chunks(APART) {
+            self.ranks.push(stops);
+            stops += together.iter().filter(|entry| entry.is_stop()).count() as u32;
+        }
     }
 }
 

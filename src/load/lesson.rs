@@ -32,6 +32,8 @@ pub struct Loaded {
 
 /// So much of a long file is its beginning, which is shown first.
 const BEGINNING: usize = 128 << 10;
+/// …and no more lines than that: as blocks they take many times their bytes, and lie there for as long as the rest is read.
+const BEGINNING_LINES: usize = 4096;
 /// Nobody sees more of it than that before the rest has been read.
 const FIRST_SCREENS: usize = 16 << 10;
 
@@ -150,7 +152,11 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
     let start = (0..=BEGINNING)
         .rev()
         .find_map(|end| whole.text.get(..end))?;
-    let (start, _) = start.rsplit_once('\n')?;
+    let mut newlines = memchr::memchr_iter(b'\n', start.as_bytes());
+    let start = match newlines.nth(BEGINNING_LINES - 1) {
+        Some(end) => start.get(..end)?,
+        None => start.rsplit_once('\n')?.0,
+    };
     if markdown::may_define(&whole.text) && markdown::refers(start, &course.dialect, FIRST_SCREENS)
     {
         return None;

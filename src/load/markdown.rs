@@ -17,6 +17,7 @@ mod footnotes;
 mod head;
 mod html;
 mod inline;
+mod labels;
 mod leaf;
 mod list;
 mod long;

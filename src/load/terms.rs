@@ -6,6 +6,7 @@ mod words;
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, Anchored, Input, MatchKind, StartKind};
 
@@ -119,8 +120,11 @@ pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
         return;
     }
     let mut marker = Marker::new(matcher, course.link, &lesson.skip);
-    let stops: Vec<usize> = lesson.stops().map(|stop| stop.block).collect();
-    let mut stops = stops.into_iter().peekable();
+    if matcher.terms.is_empty() {
+        return;
+    }
+    let sections = Arc::clone(&lesson.sections);
+    let mut stops = sections.stops().map(|stop| stop.block).peekable();
     lesson.blocks.change_from(0, |first, blocks| {
         for (index, block) in (first..).zip(blocks) {
             if stops.next_if_eq(&index).is_some() {

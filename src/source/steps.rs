@@ -2,8 +2,10 @@
 
 use std::slice::Iter;
 
+use serde::{Deserialize, Serialize};
+
 /// The numbers, each as the step from the one before it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Steps {
     /// Seven bits to a byte, the lowest first; the highest bit says that there are more. The lowest bit of all is the sign.
     bytes: Vec<u8>,
@@ -29,7 +31,21 @@ impl Steps {
 
     /// The number at an index.
     pub fn get(&self, index: usize) -> Option<u32> {
-        self.from(index / APART).nth(index % APART)
+        self.starting(index).next()
+    }
+
+    /// The last one, or 0 if there is none.
+    pub fn last(&self) -> u32 {
+        self.last
+    }
+
+    /// Those from an index on.
+    pub fn starting(&self, index: usize) -> Numbers<'_> {
+        let mut numbers = self.from(index / APART);
+        for _ in 0..index % APART {
+            numbers.next();
+        }
+        numbers
     }
 
     /// All of them.

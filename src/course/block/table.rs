@@ -1,16 +1,21 @@
 //! A table: the texts of its cells, which may be hundreds of thousands, in two buffers.
 
+mod cells;
+
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
+pub use cells::Cells;
+
+use cells::{APART, Cell};
+
 use crate::course::prose::{Mark, Prose, ProseRef};
+use crate::source::Steps;
 
 /// Columns beyond this are not shown; a note says so.
 pub const MOST_COLUMNS: usize = 64;
 /// The bytes around the text of a cell: a bar, and a blank at both sides.
 const AROUND_CELL: usize = 3;
-/// The bit of [`Cell::start`] that says that a text is not one of [`Table::written`].
-const APART: u32 = 1 << 31;
 
 /// A table. Every row has as many cells as the header.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,8 +24,9 @@ pub struct Table {
     pub alignments: Box<[Alignment]>,
     /// All of it as it is written. Most cells are a part of this.
     written: Box<str>,
-    /// The header's cells, then those of each row.
-    cells: Vec<Cell>,
+    /// The header's cells, then those of each row: where the text of each starts and where it ends. It is seldom far from the
+    /// one before it.
+    cells: Box<Steps>,
     /// What few cells have; `None` if none has it: a lesson may have a hundred thousand tables of a few words.
     more: Option<Box<More>>,
 }
@@ -51,13 +57,6 @@ struct Thinned {
     first: usize,
     /// How many cells there were.
     count: usize,
-}
-
-/// Where the text of a cell is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-struct Cell {
-    start: u32,
-    end: u32,
 }
 
 /// How the cells of a column are aligned.
@@ -170,33 +169,23 @@ impl Table {
     /// How many cells there are, and were.
     fn count(&self) -> usize {
         let thinned = self.more().thinned.as_ref();
-        thinned.map_or(self.cells.len(), |thinned| thinned.count)
+        thinned.map_or(self.cells.len() / 2, |thinned| thinned.count)
     }
 
-    /// Where the text of a cell is; that of one that is not there any more is empty.
-    fn cell(&self, index: usize) -> Option<Cell> {
+    /// Which of [`Table::cells`] a cell is; none of them if it is not there any more.
+    fn kept(&self, index: usize) -> Option<usize> {
         let columns = self.columns();
-        let at = match &self.more().thinned {
+        match &self.more().thinned {
             Some(thinned) if index >= columns => {
                 let later = index.checked_sub(thinned.first);
                 later.map(|later| later + columns)
             }
             _ => Some(index),
-        };
-        let cell = at.and_then(|at| self.cells.get(at)).copied();
-        cell.or_else(|| (index < self.count()).then(Cell::default))
+        }
     }
 
     fn some(&self, start: usize, end: usize) -> Cells<'_> {
-        let end = end.min(self.count());
-        let marked = &self.more().marked;
-        let marked = marked.partition_point(|(cell, _)| (*cell as usize) < start);
-        Cells {
-            table: self,
-            next: start.min(end),
-            end,
-            marked,
-        }
+        Cells::new(self, start..end.min(self.count()))
     }
 
     /// The marks of all cells.
@@ -268,14 +257,19 @@ impl Table {
             more.marked.clear();
         }
         let mut others = others.into_iter().peekable();
-        let cells = std::mem::take(&mut self.cells);
-        for ((cell, prose), index) in cells.into_iter().zip(old.cells()).zip(0..) {
+        *self.cells = Steps::default();
+        let mut cells = old.cells.iter();
+        for (prose, index) in old.cells().zip(0..) {
+            let Some(cell) = Cell::next(&mut cells) else {
+                break;
+            };
             match others.next_if(|(other, _)| *other == index) {
                 Some((_, Prose { text, marks })) if *text == *prose.text => self.add(cell, marks),
                 Some((_, prose)) => self.push(prose, None),
                 None => self.add(cell, prose.marks.into()),
             }
         }
+        self.cells.shrink_to_fit();
         self.more = self.more.take().filter(|more| **more != NO_MORE);
     }
 
@@ -283,23 +277,25 @@ impl Table {
         if !marks.is_empty() {
             let more = self.more.get_or_insert_default();
             more.marks.extend(marks);
-            let index = self.cells.len() as u32;
+            let index = self.cells.len() as u32 / 2;
             more.marked.push((index, more.marks.len() as u32));
         }
-        self.cells.push(cell);
+        self.cells.push(cell.start);
+        self.cells.push(cell.end);
     }
 
     fn set_apart(&mut self, text: &str) -> Cell {
         // Where there is nothing to say, it can be said anywhere.
         if text.is_empty() {
-            return Cell::default();
+            let end = self.cells.last();
+            return Cell { start: end, end };
         }
         let apart = &mut self.more.get_or_insert_default().apart;
         let start = apart.len() as u32;
         apart.push_str(text);
         Cell {
             start: start | APART,
-            end: apart.len() as u32,
+            end: apart.len() as u32 | APART,
         }
     }
 
@@ -309,54 +305,7 @@ impl Table {
         } else {
             (self.more().apart.as_str(), cell.start & !APART)
         };
-        let range = start as usize..cell.end as usize;
+        let range = start as usize..(cell.end & !APART) as usize;
         buffer.get(range).unwrap_or_default()
     }
 }
-
-/// Cells of a table, one after the other.
-#[derive(Debug, Clone)]
-pub struct Cells<'a> {
-    table: &'a Table,
-    next: usize,
-    end: usize,
-    /// The first of [`More::marked`] that is not before the next cell.
-    marked: usize,
-}
-
-impl<'a> Iterator for Cells<'a> {
-    type Item = ProseRef<'a>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (index, table) = (self.next, self.table);
-        let cell = (index < self.end).then(|| table.cell(index))??;
-        self.next += 1;
-        let more = table.more();
-        let marks = match more.marked.get(self.marked) {
-            Some((marked, end)) if *marked as usize == index => {
-                let before = self.marked.checked_sub(1);
-                let start = before.map_or(0, |before| more.marked[before].1);
-                self.marked += 1;
-                more.marks.get(start as usize..*end as usize)
-            }
-            _ => None,
-        };
-        Some(ProseRef {
-            text: table.text(cell),
-            marks: marks.unwrap_or_default(),
-        })
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let left = self.end - self.next;
-        (left, Some(left))
-    }
-
-    fn nth(&mut self, count: usize) -> Option<Self::Item> {
-        let start = self.next.saturating_add(count);
-        *self = self.table.some(start.min(self.end), self.end);
-        self.next()
-    }
-}
-
-impl ExactSizeIterator for Cells<'_> {}

@@ -15,9 +15,21 @@ pub struct Places(Box<[u8]>);
 /// Where a block stands: how far behind the end of the one before it begins, and how many bytes it has.
 type Place = (i32, u32);
 
-/// So many blocks, one after the other, stand in the same.
+/// Blocks, one after the other, that stand in the same and begin alike.
 #[derive(Serialize, Deserialize)]
-struct Run(u32, Containers);
+struct Run {
+    count: u32,
+    nest: Containers,
+    opened: u8,
+    gap: Option<u8>,
+}
+
+impl Run {
+    /// Whether a block goes on with it.
+    fn has(&self, block: &Block) -> bool {
+        self.opened == block.opened && self.gap == block.gap && self.nest == block.nest
+    }
+}
 
 impl Places {
     /// Those of some blocks.
@@ -57,8 +69,13 @@ pub fn pack(blocks: &[Block]) -> Option<Arc<[u8]>> {
     let mut runs: Vec<Run> = Vec::new();
     for block in blocks {
         match runs.last_mut() {
-            Some(Run(count, nest)) if *nest == block.nest => *count += 1,
-            _ => runs.push(Run(1, block.nest.clone())),
+            Some(run) if run.has(block) => run.count += 1,
+            _ => runs.push(Run {
+                count: 1,
+                nest: block.nest.clone(),
+                opened: block.opened,
+                gap: block.gap,
+            }),
         }
     }
     postcard::to_allocvec(&(runs, blocks)).ok().map(Arc::from)
@@ -68,10 +85,12 @@ pub fn pack(blocks: &[Block]) -> Option<Arc<[u8]>> {
 pub fn unpack(bytes: &[u8], places: &Places) -> Vec<Block> {
     let (runs, mut blocks): (Vec<Run>, Vec<Block>) =
         postcard::from_bytes(bytes).expect("what was packed here can be unpacked");
-    let nests = runs.iter();
-    let nests = nests.flat_map(|Run(count, nest)| std::iter::repeat_n(nest, *count as usize));
-    for (block, (nest, span)) in blocks.iter_mut().zip(nests.zip(places.spans())) {
-        block.nest = nest.clone();
+    let each = runs.iter();
+    let each = each.flat_map(|run| std::iter::repeat_n(run, run.count as usize));
+    for (block, (run, span)) in blocks.iter_mut().zip(each.zip(places.spans())) {
+        block.nest = run.nest.clone();
+        block.opened = run.opened;
+        block.gap = run.gap;
         block.span = span;
     }
     blocks

@@ -11,26 +11,32 @@ const ROOM: usize = 32_000_000;
 /// …and so many into those of each of its own. The whole program may take 64 MB, and eight times the file:
 /// `tests/suite/pty/budget.rs` measures it.
 const ROOM_PER_BYTE: usize = 5;
-/// Where the blocks are packed, so many bytes may go into those of any text, among them such as are still to be packed…
-const PACKED_ROOM: usize = 4_000_000;
-/// …and so many in any case: what people write is shown whole, be it of a hundred thousand headings with a line each…
-const LEAST_PACKED_ROOM: usize = 16_000_000;
-/// …and so many into those of each of its own. All in all it may take five times its length, but it lies in memory while it is
-/// read, and so does what is not parsed of it once more: `tests/suite/pty/room.rs` measures it.
-const PACKED_ROOM_PER_BYTE: usize = 3;
+/// Where the blocks are packed, all in all it may take so many times the length of a text; but the text lies in memory while
+/// it is read, and so does what is not parsed of it once more…
+const PACKED_ROOM_PER_BYTE: usize = 5;
+/// …and so many bytes are the program itself, and what it takes to read a window.
+const PROGRAM: usize = 15_000_000;
+/// So many may go into them in any case: what people write is shown whole, be it of a hundred thousand headings with a line
+/// each. `tests/suite/pty/room.rs` measures it.
+const LEAST_PACKED_ROOM: usize = 12_000_000;
 /// So many bytes may go into what the parser makes of each byte of a line without an end, and into what is made of that…
 const LINE_ROOM_PER_BYTE: usize = 3;
 /// …which is where lines are longer than this. Nobody writes such a thing.
 const LONG_LINE: usize = 64 << 10;
 /// What a section takes beside its block and the words of its title and its id: its place among others, and that of its id.
-const SECTION: usize = 56;
+const SECTION: usize = 22;
+/// What a footnote takes beside its blocks and its label: its number, its place among others, and where its blocks are.
+const FOOTNOTE: usize = 56;
 /// What a packed block takes beside its words: its place in the file, what it is, and what whoever shows
 /// it or looks through it knows of each.
-const PACKED: usize = 18;
-/// What a packed block takes for each container that it stands in.
+const PACKED: usize = 10;
+/// What a packed block takes for each container that it stands in, and once more if it stands in any: few blocks stand in the
+/// same as the one before.
 const PACKED_CONTAINER: usize = 8;
-/// Where the text of a table's cell is, and its marks.
-const CELL: usize = 16;
+/// What of a mark is left when it is packed, but for those with an address.
+const PACKED_MARK: usize = 8;
+/// Where the text of a table's cell is, and what stands around it.
+const CELL: usize = 4;
 /// What the memory allocator adds, to the shortest text the most.
 const ALLOCATED: usize = 32;
 
@@ -41,8 +47,10 @@ pub fn room(text: &str) -> usize {
 
 /// The room for the blocks of a text that are packed, if it has been parsed so far.
 pub fn packed_room(text: &str, parsed: usize) -> usize {
-    let room = PACKED_ROOM + PACKED_ROOM_PER_BYTE * text.len();
-    room.max(LEAST_PACKED_ROOM) + parsed
+    let unparsed = text.len().saturating_sub(parsed);
+    let room = PACKED_ROOM_PER_BYTE * text.len();
+    let room = room.saturating_sub(PROGRAM + text.len() + unparsed);
+    room.max(LEAST_PACKED_ROOM + parsed)
 }
 
 /// What a block takes.
@@ -65,9 +73,14 @@ pub fn block(block: &Block) -> usize {
     size_of::<Block>() + kind + words + nest + ALLOCATED
 }
 
+/// What of that is free again when the block has been packed, or has gone.
+pub fn freed(block: &Block) -> usize {
+    self::block(block).saturating_sub(packed(block))
+}
+
 /// What is left of that when the block has been packed, or has gone: a long lesson has several hundred thousand. What a table
 /// holds takes the same room packed or not.
-pub fn packed(block: &Block) -> usize {
+fn packed(block: &Block) -> usize {
     let words: usize = match &block.kind {
         BlockKind::Code(code) => {
             let hidden = code.hidden.as_ref().map_or(0, |hidden| hidden.other.len());
@@ -77,12 +90,21 @@ pub fn packed(block: &Block) -> usize {
         BlockKind::Heading { id, prose, .. } => id.as_str().len() + packed_words(prose.lend()),
         _ => block.prose().map(packed_words).sum(),
     };
-    PACKED + words + block.nest.len() * PACKED_CONTAINER
+    let nest = match block.nest.len() {
+        0 => 0,
+        containers => (containers + 1) * PACKED_CONTAINER,
+    };
+    PACKED + words + nest
 }
 
 /// What a heading takes beside its block.
 pub fn section(section: &Section<'_>) -> usize {
     SECTION + section.id.len() + section.title.len()
+}
+
+/// What a footnote takes beside its blocks.
+pub fn footnote(label: &str) -> usize {
+    FOOTNOTE + 2 * label.len()
 }
 
 /// What a row of a table takes beside what its cells hold. Those that its line lacks are there, too.
@@ -100,8 +122,16 @@ fn words(prose: ProseRef<'_>) -> usize {
 }
 
 fn packed_words(prose: ProseRef<'_>) -> usize {
-    // An address takes as much room packed or not; what stands around it and other marks does not.
-    prose.text.len() + marks(prose) / 2
+    let marks = prose.marks.iter().map(|mark| match &mark.kind {
+        MarkKind::Link(_) | MarkKind::Image(_) => 80,
+        MarkKind::Footnote(label) => PACKED_MARK + label.as_str().len(),
+        MarkKind::Strong
+        | MarkKind::Emphasis
+        | MarkKind::Strikethrough
+        | MarkKind::Code
+        | MarkKind::Term { .. } => PACKED_MARK,
+    });
+    prose.text.len() + marks.sum::<usize>()
 }
 
 fn marks(prose: ProseRef<'_>) -> usize {

@@ -1,5 +1,6 @@
 //! The definition of a footnote in the walk: its blocks are read aside.
 
+use super::budget;
 use super::footnotes::label_of;
 use super::nest::Nest;
 use super::pending::SetAside;
@@ -28,6 +29,11 @@ impl Walker<'_> {
         let definition = std::mem::replace(&mut self.blocks, aside.blocks);
         self.nest = aside.nest;
         let is_long = is_long(self.text.len());
+        self.spend(budget::footnote(&aside.label));
+        if is_long {
+            let freed = definition.kept().iter().map(budget::freed);
+            self.spent = self.spent.saturating_sub(freed.sum());
+        }
         self.footnotes.define(&aside.label, definition, is_long);
     }
 }

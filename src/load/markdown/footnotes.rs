@@ -1,9 +1,9 @@
 //! Footnotes: numbered in the order of their first reference, their blocks put at the end of the lesson.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::definitions::key;
+use super::labels::Labels;
 use crate::course::block::{Block, Container};
 use crate::course::{Blocks, FootnoteId, Footnotes};
 
@@ -11,7 +11,7 @@ use crate::course::{Blocks, FootnoteId, Footnotes};
 #[derive(Debug, Default)]
 pub struct Notes {
     /// Each label that has been met, in the order of that.
-    labels: HashMap<Box<str>, usize>,
+    labels: Labels,
     /// The number of each; 0 as long as nothing refers to it.
     numbers: Vec<u32>,
     /// How many of them have a number.
@@ -127,18 +127,19 @@ impl Notes {
                 settle(blocks);
             }
         }
-        let labels = self.labels.iter();
-        let all = labels.filter_map(|(label, index)| Some((&**label, places.get(*index)?.clone())));
+        let labels = self.labels.sorted().into_iter();
+        let all = labels.filter_map(|index| {
+            let blocks = places.get(index as usize)?.clone();
+            Some((self.labels.get(index as usize), blocks))
+        });
         all.filter(|(_, blocks)| !blocks.is_empty()).collect()
     }
 
     fn index(&mut self, label: &str) -> usize {
-        if let Some(index) = self.labels.get(label) {
-            return *index;
+        let index = self.labels.index(label);
+        if index == self.numbers.len() {
+            self.numbers.push(0);
         }
-        let index = self.numbers.len();
-        self.labels.insert(label.into(), index);
-        self.numbers.push(0);
         index
     }
 

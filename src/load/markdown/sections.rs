@@ -13,9 +13,9 @@ pub struct Headings {
     /// Whether each of them stands in no quote, list or callout.
     outermost: Vec<bool>,
     /// The ids that are taken, by their hashes: they take as much room as all the words of many headings. Of two with the same
-    /// hash one is counted on though it need not be.
+    /// hash one is counted on though it need not be. Those that were made by counting are not among them.
     ids: HashSet<u64>,
-    /// How often those were asked for again that were.
+    /// How often those were asked for again that were: all ids with a number up to that are taken.
     again: HashMap<u64, u32>,
 }
 
@@ -38,18 +38,34 @@ impl Headings {
         if wanted.is_empty() {
             wanted.push_str("section");
         }
-        let mut id = wanted.clone();
-        while self.ids.contains(&hash(&id)) {
+        while self.is_taken(&wanted) {
             // A heading may be called like the second of another name: then the count goes on.
-            let used = self.again.entry(hash(&id)).or_default();
+            let used = self.again.entry(hash(&wanted)).or_default();
             *used += 1;
-            id = format!("{wanted}-{used}");
-            if self.ids.contains(&hash(&id)) {
-                id.clone_from(&wanted);
+            let id = format!("{wanted}-{used}");
+            if !self.ids.contains(&hash(&id)) {
+                return SectionId::new(id);
             }
         }
-        self.ids.insert(hash(&id));
-        SectionId::new(id)
+        self.ids.insert(hash(&wanted));
+        SectionId::new(wanted)
+    }
+
+    /// Whether a heading has this id: as its name, or since it is called like others.
+    fn is_taken(&self, id: &str) -> bool {
+        self.ids.contains(&hash(id)) || self.is_counted(id)
+    }
+
+    /// Whether it is a name with a number that has been reached in counting those of that name.
+    fn is_counted(&self, id: &str) -> bool {
+        let counted = || {
+            let (name, number) = id.rsplit_once('-').filter(|_| !self.again.is_empty())?;
+            let is_number = !number.starts_with('0');
+            let number: u32 = number.parse().ok().filter(|_| is_number)?;
+            let used = self.again.get(&hash(name))?;
+            Some(number <= *used)
+        };
+        counted().unwrap_or_default()
     }
 
     /// Keeps a heading.
@@ -96,17 +112,15 @@ impl Headings {
         } else {
             topmost(2).or_else(|| topmost(1))
         };
-        let mut number = 0;
-        let mut title = None;
-        for index in outermost {
-            let level = level(&sections, index);
-            if titled && level == 1 {
-                title = Some(index);
-            } else if stop == Some(level) {
-                number += 1;
-                sections.number(index, number);
-            }
-        }
+        let is_title = |index: &usize| titled && level(&sections, *index) == 1;
+        let title = outermost.clone().find(is_title);
+        sections.make_stops(|index, level| {
+            let is_outermost = self
+                .outermost
+                .get(index)
+                .is_some_and(|outermost| *outermost);
+            is_outermost && stop == Some(usize::from(level)) && title != Some(index)
+        });
         if let Some(title) = title {
             let heading = sections.get(title);
             place = heading.map(|heading| (SectionId::new(heading.id), heading.block));

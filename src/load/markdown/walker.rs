@@ -62,7 +62,7 @@ pub struct Walker<'a> {
     pub(super) goes_on: bool,
     /// How many blocks have been passed on.
     passed: usize,
-    /// Whether those are packed, or are not kept.
+    /// Whether those are packed, or are not kept; of a long text that is taken for granted until some have been passed on.
     are_packed: bool,
     /// How much memory the blocks take so far.
     pub(super) spent: usize,
@@ -96,7 +96,7 @@ impl<'a> Walker<'a> {
             outer: Vec::new(),
             goes_on: false,
             passed: 0,
-            are_packed: false,
+            are_packed: is_long(text.len()),
             spent: 0,
         }
     }
@@ -278,7 +278,7 @@ impl<'a> Walker<'a> {
 fn sift(blocks: &mut Blocks, range: Range<usize>, each: Each<'_>) -> (bool, usize) {
     let (mut are_packed, mut freed) = (false, 0);
     blocks.sift(range, |block| {
-        freed += budget::block(block).saturating_sub(budget::packed(block));
+        freed += budget::freed(block);
         let fate = each(block);
         are_packed |= fate == Fate::Packed;
         fate != Fate::Goes

@@ -83,3 +83,12 @@ fn a_first_page_that_depends_on_the_rest_waits_for_it() {
     let (chapter, _) = read("", &book);
     assert_eq!(chapter, None);
 }
+
+#[test]
+fn of_a_lesson_of_short_lines_the_beginning_has_no_more_lines_than_of_any_other() {
+    let (beginning, whole) = read(&"a\n\n".repeat(500_000), &[]);
+    let beginning = beginning.expect("it is long");
+    // Each of 4096 lines is a paragraph, or the blank line below one.
+    assert_eq!(beginning.blocks.len(), 2048);
+    assert!(whole.blocks.len() > 100_000);
+}

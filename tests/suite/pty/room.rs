@@ -13,7 +13,7 @@ const FEW: usize = 4_000;
 /// the program itself takes a tenth of five times the text.
 const MOST: u64 = 450;
 /// The same of the tiniest parts. So long a lesson has the least room that any has, which is several times its size.
-const MOST_OF_TINY: u64 = 1_200;
+const MOST_OF_TINY: u64 = 1_000;
 /// How many are opened at a time.
 const READERS: usize = 2;
 
@@ -91,10 +91,20 @@ const SHAPES: [(&str, Part); 13] = [
 ];
 
 /// What nobody writes: of the tiniest parts, only as many are shown as there is room for.
-const TINY: [(&str, Part); 8] = [
+const TINY: [(&str, Part); 13] = [
     ("tiny paragraphs", |_| "a\n\n".to_owned()),
     ("tiny headings", |_| "# a\n".to_owned()),
+    ("tiny headings that differ", |part| format!("# a{part}\n")),
     ("tiny items", |_| "- a\n".to_owned()),
+    ("tiny numbered items", |_| "1. a\n".to_owned()),
+    ("tiny footnotes", |part| {
+        format!("a[^{part}]\n\n[^{part}]: b\n\n")
+    }),
+    ("nothing but footnotes", |part| format!("[^{part}]: b\n")),
+    ("rows of one letter", |part| {
+        let head = if part == 0 { "|a|b|\n|-|-|\n" } else { "" };
+        format!("{head}|a|b|\n")
+    }),
     ("tiny quotes", |_| "> a\n\n".to_owned()),
     ("rules", |_| "***\n".to_owned()),
     ("tiny code", |_| "```\na\n```\n\n".to_owned()),
