@@ -77,3 +77,37 @@ fn the_search_of_the_course_finds_what_there_is_to_do_by_its_title() {
         assert_eq!(current.to_lowercase(), title.to_lowercase());
     }
 }
+
+#[test]
+fn enter_on_a_match_opens_the_frame_that_it_stands_on() {
+    for (typed, opened) in [("quiz", "What?"), ("pour", "begin: copy")] {
+        let found = player().press("/").type_text(typed).press("Enter");
+        let open = "Enter open";
+        assert!(!found.screen().contains("What?"), "{}", found.screen());
+        let player = found.press("Enter");
+        let is_last = player.screen().contains(opened);
+        // The first match of `quiz` is a word of the text.
+        assert_eq!(is_last, typed == "pour", "{}", player.screen());
+        let player = if is_last {
+            player
+        } else {
+            assert!(
+                player.screen().contains("Tab chooses"),
+                "{}",
+                player.screen()
+            );
+            player.press("n Enter")
+        };
+        assert!(player.screen().contains(opened), "{}", player.screen());
+        // The match is still there when what was opened is closed.
+        let player = player.press("Esc");
+        assert!(!player.painted(Role::SearchCurrent).is_empty());
+        let player = player.press("j k");
+        assert!(player.screen().contains(open), "{}", player.screen());
+        assert!(player.press("Enter").screen().contains(opened));
+    }
+    // What is in focus goes before it, and a match that was left behind is not meant.
+    let found = player().press("/").type_text("pour").press("Enter");
+    let away = found.press("g g Enter").screen();
+    assert!(away.contains("Tab chooses"), "{away}");
+}
