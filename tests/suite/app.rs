@@ -69,6 +69,7 @@ mod signs;
 mod steps_back;
 mod tables;
 mod tall_rows;
+mod tall_searches;
 mod tall_texts;
 mod telling;
 mod text_field;

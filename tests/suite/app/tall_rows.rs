@@ -6,7 +6,7 @@ use nodecourse::load::Library;
 use crate::player::Player;
 
 /// Widths at which tables are drawn otherwise.
-const SIZES: [(u16, u16); 5] = [(60, 15), (80, 24), (110, 24), (40, 20), (24, 15)];
+pub const SIZES: [(u16, u16); 5] = [(60, 15), (80, 24), (110, 24), (40, 20), (24, 15)];
 
 /// A name and so many words of a row, all different: `b3x17` is the 18th of column b in row 3.
 fn words(column: char, row: usize, count: usize) -> String {
@@ -17,7 +17,7 @@ fn words(column: char, row: usize, count: usize) -> String {
 }
 
 /// A table of five rows whose columns have so many words each.
-fn table(columns: &[(char, usize)]) -> String {
+pub fn table(columns: &[(char, usize)]) -> String {
     let line = |cell: &dyn Fn(&(char, usize)) -> String| {
         let cells: Vec<String> = columns.iter().map(cell).collect();
         format!("| {} |\n", cells.join(" | "))
@@ -47,7 +47,7 @@ fn tables() -> Vec<String> {
 }
 
 /// The words on the first line of the screen that is a line of a row.
-fn under_the_eye(player: &Player) -> Vec<String> {
+pub fn under_the_eye(player: &Player) -> Vec<String> {
     let screen = player.screen();
     let of_row = |line: &str| -> Vec<String> {
         let cells = line.split(|letter: char| !letter.is_ascii_alphanumeric());
@@ -59,7 +59,7 @@ fn under_the_eye(player: &Player) -> Vec<String> {
 }
 
 /// The place there as words: where a line has several cells, what the one that is longest has on it.
-fn share(words: &[String], others: &[String]) -> bool {
+pub fn share(words: &[String], others: &[String]) -> bool {
     words.iter().any(|word| others.contains(word))
 }
 

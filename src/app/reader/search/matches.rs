@@ -80,9 +80,14 @@ impl Reader {
     }
 
     /// The first match that stands no higher than an anchor.
-    pub(super) fn match_after(&self, from: Anchor) -> Option<Match> {
+    pub(super) fn match_after(&mut self, from: Anchor) -> Option<Match> {
+        if let Some(found) = self.match_below_in_row(from) {
+            return Some(found);
+        }
+        // What is left of the row that it is inside of stands above it.
+        let least = from.start + usize::from(!from.inside.is_top());
         let inside = self.matches_of(from.block).into_iter();
-        let mut after = inside.filter(|(_, start)| *start >= from.start);
+        let mut after = inside.filter(|(_, start)| *start >= least);
         if let Some((found, _)) = after.next() {
             return Some(found);
         }
