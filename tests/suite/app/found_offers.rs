@@ -111,3 +111,35 @@ fn enter_on_a_match_opens_the_frame_that_it_stands_on() {
     let away = found.press("g g Enter").screen();
     assert!(away.contains("Tab chooses"), "{away}");
 }
+
+#[test]
+fn a_quiz_is_found_by_the_lesson_or_the_section_that_it_asks_about() {
+    let words = "Words.\n\n".repeat(40);
+    let lesson = format!(
+        "# Water\n\n{words}## Cold tea\n\nIt is cold.\n\n<!-- quiz: q -->\n\n{words}## Hot tea\n\n{words}<!-- quiz: a -->\n"
+    );
+    let player = || {
+        Player::course([
+            ("course.toml", "format = 1\nid = \"c\"\n"),
+            ("a.md", lesson.as_str()),
+            ("a.quiz.toml", QUIZ),
+        ])
+    };
+    for (typed, marked) in [
+        ("quiz · cold", "Quiz · Cold"),
+        ("quiz · water", "Quiz · Water"),
+    ] {
+        // In the course and in the lesson, where the frame says so.
+        for search in ["g /", "/"] {
+            let player = player().press(search).type_text(typed).press("Enter");
+            let screen = player.screen();
+            assert_eq!(player.painted(Role::SearchCurrent), [marked], "{screen}");
+            assert!(!screen.contains("is not in this lesson"), "{screen}");
+        }
+    }
+    let screen = player().press("/").type_text("cold tea · 1").screen();
+    assert!(screen.contains("Quiz · Cold tea · 1 question"), "{screen}");
+    let hits = player().press("g /").type_text("quiz").screen();
+    assert!(hits.contains("Quiz · Cold tea"), "{hits}");
+    assert!(hits.contains("Quiz · Water"), "{hits}");
+}
