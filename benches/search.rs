@@ -46,7 +46,11 @@ fn main() {
 
 fn course(name: &str, lessons: usize, bytes: usize) {
     let text = long_lesson(bytes);
-    let files = (0..lessons).map(|number| (format!("{number:03}.md"), text.clone()));
+    // Each offers a quiz, whose title is found too.
+    let files = (0..lessons).flat_map(|number| {
+        let quiz = (format!("{number:03}.quiz.toml"), String::new());
+        [(format!("{number:03}.md"), text.clone()), quiz]
+    });
     let library = Library::in_memory(files);
     let (course, _) = load::course(&library);
     let mut book = Book::default();
@@ -56,7 +60,7 @@ fn course(name: &str, lessons: usize, bytes: usize) {
         let (lesson, _) = load::lesson(&library, &course, &entry.id);
         reading += begin.elapsed();
         let begin = Instant::now();
-        book.add(&lesson);
+        book.add_with(&lesson, &load::offers(&library, &lesson));
         adding += begin.elapsed();
     }
     let begin = Instant::now();

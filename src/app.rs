@@ -312,11 +312,7 @@ impl App {
                     self.relist();
                 }
             }
-            Event::Links(file, broken) => {
-                if self.problems.renew_links(&file, broken) {
-                    self.relist();
-                }
-            }
+            Event::Links(file, broken) => self.receive_links(&file, broken),
             Event::Highlighted(code, tokens) => self.color(&code, tokens),
             Event::Themes(themes, problems) => {
                 self.problems.add(problems);

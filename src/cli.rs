@@ -171,6 +171,9 @@ pub enum Command {
         command: Option<ProgressCommand>,
         /// The course; without one, the course that comes with the program.
         path: Option<PathBuf>,
+        /// The same.
+        #[arg(long, value_name = "PATH", conflicts_with = "path")]
+        course: Option<PathBuf>,
     },
     /// List the themes.
     Themes,

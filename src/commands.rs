@@ -158,9 +158,11 @@ fn perform(cli: &Cli) -> anyhow::Result<ExitCode> {
             let agreement = consent::Agreement::of(*agree);
             run::run(what, course.as_deref(), (agreement, global))
         }
-        Some(Command::Progress { command, path }) => {
-            progress::run(command.as_ref(), path.as_deref())
-        }
+        Some(Command::Progress {
+            command,
+            path,
+            course,
+        }) => progress::run(command.as_ref(), path.as_deref().or(course.as_deref())),
         Some(Command::Themes) => Ok(themes::run()),
         Some(Command::Keys) => Ok(keys::run()),
         Some(Command::Completions { shell }) => Ok(complete::completions(*shell)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Action, App};
 use crate::course::{Absence, Coverage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 
 /// What became of files while they were read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -36,6 +36,8 @@ pub struct Edited {
     count: usize,
     /// The number of the message.
     serial: Option<u64>,
+    /// The number of the message that tells of broken links.
+    broken: Option<u64>,
 }
 
 impl App {
@@ -64,6 +66,7 @@ impl App {
             edit,
             count: self.problems.len(),
             serial: Some(self.serial),
+            broken: None,
         };
     }
 
@@ -91,6 +94,47 @@ impl App {
         let more = self.problems.since_edited();
         if more > told && self.edited.awaited.is_none() {
             self.tell_edited(self.edited.edit.clone(), more);
+        }
+    }
+
+    /// The links of the lesson in a file were looked up: those that are broken. Of the open lesson it is told when some have
+    /// come to be so; the message of an edit of the course counts them with all that is wrong.
+    pub(super) fn receive_links(&mut self, file: &str, broken: Vec<Problem>) {
+        let are_mended = broken.is_empty();
+        let Some(new) = self.problems.renew_links(file, broken) else {
+            return;
+        };
+        self.relist();
+        if self.reader.lesson.edition.name != file {
+            return;
+        }
+        let shown = self.status.as_ref().map(|status| status.serial);
+        if are_mended && shown.is_some() && shown == self.edited.broken {
+            self.close_status();
+        }
+        let is_counted = self.is_edit_told() && self.edited.edit != Edit::Text;
+        if new > 0 && !is_counted && self.edited.awaited.is_none() {
+            self.tell_broken(new);
+        }
+    }
+
+    /// Tells that so many links of the open lesson have come to be broken.
+    fn tell_broken(&mut self, count: usize) {
+        let what = match count {
+            1 => "A link of this lesson leads nowhere".to_owned(),
+            _ => format!("{count} links of this lesson lead nowhere"),
+        };
+        let problems = self.problems_shown();
+        self.fail_or(format!("{what}; {problems}"), vec![problems]);
+        self.edited.broken = Some(self.serial);
+    }
+
+    /// How many problems there are, and what shows them.
+    fn problems_shown(&self) -> String {
+        let key = self.keymap.key(Action::Problems);
+        match self.problems.len() {
+            1 => format!("1 problem, {key} shows it."),
+            count => format!("{count} problems, {key} shows them."),
         }
     }
 
@@ -145,8 +189,7 @@ impl App {
         let problems = match self.problems.len() {
             0 => None,
             _ if more == 0 && *edit != Edit::Unreadable => None,
-            1 => Some(format!("1 problem, {key} shows it.")),
-            count => Some(format!("{count} problems, {key} shows them.")),
+            _ => Some(self.problems_shown()),
         };
         let is_now = "this is how it is now.".to_owned();
         let (what, rest, is_lost) = match edit {

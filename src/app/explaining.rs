@@ -68,7 +68,7 @@ impl App {
     }
 
     pub(super) fn open(&mut self) {
-        let spot = self.reader.focus;
+        let spot = self.reader.at_hand();
         if let Some(target) = spot.and_then(|spot| self.reader.target(spot).cloned()) {
             return self.follow(&target, spot);
         }

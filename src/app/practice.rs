@@ -135,7 +135,7 @@ impl App {
                 continue;
             };
             self.ask_for(&practice);
-            let state = self.shelf.state(&practice, &self.progress);
+            let state = self.told_beside(block, &practice);
             self.reader.tell_state(block, state);
         }
         // What is open may have been edited, wherever it was opened from.
@@ -152,10 +152,19 @@ impl App {
     pub(super) fn shown_offers(&self) -> Offers {
         let practices = self.reader.lesson.practices().take(MOST_FOUND);
         let told = practices.map(|(block, practice)| {
-            let state = self.shelf.state(&practice, &self.progress);
+            let state = self.told_beside(block, &practice);
             (block, practice.told(&state))
         });
         told.collect()
+    }
+
+    /// What its frame tells of something to do at a block beside the word for it.
+    fn told_beside(&self, block: usize, practice: &Practice) -> String {
+        let subject = self.reader.lesson.asked_about(block, practice);
+        let state = self.shelf.state(practice, &self.progress);
+        let parts = [subject.unwrap_or_default(), &state].into_iter();
+        let known: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        known.join(" · ")
     }
 
     /// Has something to do read, once.

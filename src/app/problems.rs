@@ -22,6 +22,8 @@ pub struct Problems {
     included: HashSet<(u64, String)>,
     /// Those links of a lesson that were found to be broken after an edit, each with the file of the lesson.
     links: HashSet<(u64, String)>,
+    /// What the links of each lesson were last found to lack, by its file.
+    looked_up: HashMap<String, HashSet<u64>>,
     /// What was wrong before the course was edited, if it was: wherever that stood in its file.
     before: Option<HashSet<u64>>,
     /// How many of each kind the learner has seen in the list of them.
@@ -176,8 +178,10 @@ impl Problems {
     }
 
     /// The links of the lesson in a file were looked up once more: forgets those that were broken before, and adds those that
-    /// are now. Whether there are others than before.
-    pub fn renew_links(&mut self, file: &str, broken: Vec<Problem>) -> bool {
+    /// are now. If there are others than before, how many of them have come to be broken since they were looked up there; what
+    /// was so when the learner came to the lesson has not.
+    pub fn renew_links(&mut self, file: &str, broken: Vec<Problem>) -> Option<usize> {
+        let new = self.broken_since(file, &broken);
         let before = taken_of(&mut self.links, file);
         let now: HashSet<u64> = broken.iter().map(key).collect();
         let is_other = before != now;
@@ -188,7 +192,20 @@ impl Problems {
         let kinds = self.kinds();
         self.miss(&removed, &kinds);
         self.sort_out();
-        is_other
+        is_other.then_some(new)
+    }
+
+    /// How many links have come to be broken since those of the lesson in a file were looked up. That begins with the first
+    /// edit: then all are news.
+    fn broken_since(&mut self, file: &str, broken: &[Problem]) -> usize {
+        let is_first = self.looked_up.is_empty();
+        let now: HashSet<u64> = broken.iter().map(kind).collect();
+        let before = self.looked_up.insert(file.to_owned(), now.clone());
+        match before {
+            Some(before) => now.difference(&before).count(),
+            None if is_first => now.len(),
+            None => 0,
+        }
     }
 
     /// How many there are of each kind.

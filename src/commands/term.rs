@@ -13,7 +13,7 @@ use crate::course::{Digests, Glossary, Term};
 use crate::diagnostic::nearest;
 use crate::layout::{self, View};
 use crate::office::desk::Desk;
-use crate::{load, search, shell};
+use crate::{load, search, shell, text};
 
 /// The width of the explanation, in a terminal that is not narrower.
 const WIDTH: usize = 76;
@@ -42,7 +42,10 @@ pub fn run(words: &[String], course: Option<&Path>) -> anyhow::Result<ExitCode> 
         }
         let near = near(&search::written(word, word), &course.glossary);
         let Some((last, others)) = near.split_last() else {
-            bail!("The glossary has no term `{word}`. The player's glossary lists all terms.")
+            bail!(
+                "The glossary has no term `{word}`. {}",
+                elsewhere(word, (&course.glossary, path))
+            );
         };
         let others: Vec<String> = others.iter().map(|name| format!("`{name}`")).collect();
         let or = if others.is_empty() { "" } else { " or " };
@@ -78,6 +81,18 @@ pub fn run(words: &[String], course: Option<&Path>) -> anyhow::Result<ExitCode> 
         out.push('\n');
     }
     Ok(shell::print(&out))
+}
+
+/// Where to look for a word that is like no term.
+fn elsewhere(word: &str, (glossary, path): (&Glossary, Option<&Path>)) -> String {
+    let all = match glossary.terms.len() {
+        1 => "the only term".to_owned(),
+        count => format!("all {count} terms"),
+    };
+    let words = text::quoted(word) + &report::behind(path);
+    format!(
+        "`nodecourse search {words}` looks for it in the lessons; the player's glossary lists {all}."
+    )
 }
 
 /// The term that is named just so, else with other forms of the letters, as a search finds it.

@@ -105,6 +105,19 @@ impl Lesson {
         before.rfind(|section| section.number.is_some())
     }
 
+    /// What a quiz that stands at a block asks about, by title: one question about the section there, a whole quiz about the
+    /// lesson. Nothing else that there is to do goes by that.
+    pub fn asked_about(&self, block: usize, practice: &Practice) -> Option<&str> {
+        match practice {
+            Practice::Quiz { only: None, .. } => Some(&self.title),
+            Practice::Quiz { only: Some(_), .. } => {
+                let section = self.section_at(block).map(|section| section.title);
+                Some(section.unwrap_or(&self.title))
+            }
+            Practice::Review(_) | Practice::Lab(_) | Practice::Trace(_) => None,
+        }
+    }
+
     /// The sections that are stops for going section by section.
     pub fn stops(&self) -> impl Iterator<Item = Section<'_>> {
         self.sections.stops()

@@ -1,6 +1,8 @@
 //! The modules and lessons of a course, from its list or from the order of its folder. A look at the head of each
 //! file tells its id and title; until then it is called what its file is called.
 
+mod head;
+mod listed;
 mod names;
 pub mod namesakes;
 
@@ -9,21 +11,21 @@ use std::sync::Arc;
 
 use super::course_file::CourseFile;
 use super::files::{Oddity, ReadError, is_in};
-use super::front_matter;
+use super::front_matter::FrontMatter;
 use super::keys::Placed;
 use super::library::Library;
 use super::list::Wanted;
 use super::order;
 use super::problems::Problems;
-use super::{address, front_matter::FrontMatter, markdown};
 pub use crate::course::file_name::id_of;
 use crate::course::{Absence, Coverage, Draft, LessonEntry, LessonId, Module, Rank};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Source;
+pub use head::{HEAD, look_at};
+use head::{entry, look};
+use listed::{Listed, ListedFile, by_folder};
 pub use names::{Ids, file_name, folder_title};
 
-/// How much of a file is looked at: the longest front matter and the beginning of the text.
-pub const HEAD: usize = 80 << 10;
 /// Folders of a native course that hold no lessons.
 const NOT_LESSONS: [&str; 3] = ["labs/", "reviews/", "traces/"];
 
@@ -54,19 +56,6 @@ pub struct Outline<'a> {
     /// The paths in the list.
     listed: HashSet<String>,
     problems: Problems,
-}
-
-/// A module as files and folders have it.
-struct Listed<'a> {
-    title: String,
-    files: Vec<ListedFile<'a>>,
-}
-
-/// A lesson's file.
-struct ListedFile<'a> {
-    path: String,
-    /// How the course's list has it, if it is in one.
-    written: Option<&'a Placed<String>>,
 }
 
 impl<'a> Outline<'a> {
@@ -129,35 +118,6 @@ impl<'a> Outline<'a> {
             namesakes::tell_apart(&mut modules);
         }
         (modules, coverage, self.problems.finish())
-    }
-
-    /// What a course file lists.
-    fn list<'f>(&mut self, file: &'f CourseFile) -> Vec<Listed<'f>> {
-        let mut modules = Vec::new();
-        for entry in &file.modules {
-            let mut files = Vec::new();
-            for written in &entry.lessons {
-                let Some(path) = address::join("", &written.value) else {
-                    self.refuse(written, &ReadError::Outside);
-                    continue;
-                };
-                if !self.listed.insert(path.clone()) {
-                    let message = format!("`{}` is listed twice", written.value);
-                    self.problems.error(written.span, message);
-                    self.problems.hint("list it once");
-                    continue;
-                }
-                files.push(ListedFile {
-                    path,
-                    written: Some(written),
-                });
-            }
-            modules.push(Listed {
-                title: entry.title.clone(),
-                files,
-            });
-        }
-        modules
     }
 
     /// What lies in the folder of a native course that lists nothing, as far as the first page needs it; and whether it is
@@ -310,86 +270,10 @@ impl<'a> Outline<'a> {
     }
 }
 
-impl Listed<'static> {
-    fn unwritten(title: String, files: Vec<String>) -> Self {
-        let files = files.into_iter().map(|path| ListedFile {
-            path,
-            written: None,
-        });
-        Self {
-            title,
-            files: files.collect(),
-        }
-    }
-}
-
 /// The file that stands for the whole course: its front page, or the only lesson.
 pub fn front_page(modules: &[Module], coverage: Coverage) -> Option<String> {
     let mut lessons = modules.iter().flat_map(|module| &module.lessons);
     let first = lessons.next()?;
     let is_only = lessons.next().is_none() && coverage == Coverage::Whole;
     (order::is_front_page(&first.path) || is_only).then(|| first.path.clone())
-}
-
-/// Looks at the head of one lesson of an outline whose heads are unread, and says which id it has. `None` if the other
-/// heads have to be read for that: it is not there, or it has an id that another lesson seems to have.
-pub fn look_at(library: &Library, modules: &mut [Module], path: &str) -> Option<LessonId> {
-    let front = look(library, path).ok()?;
-    let mut lessons = modules.iter().flat_map(|module| &module.lessons);
-    let is_other =
-        |lesson: &LessonEntry, id: &String| lesson.path != path && lesson.id.as_str() == id;
-    if let Some(id) = &front.id
-        && lessons.any(|lesson| is_other(lesson, id))
-    {
-        return None;
-    }
-    let mut lessons = modules.iter_mut().flat_map(|module| &mut module.lessons);
-    let lesson = lessons.find(|lesson| lesson.path == path)?;
-    let id = front.id.clone();
-    let id = id.map_or_else(|| lesson.id.clone(), LessonId::new);
-    *lesson = LessonEntry {
-        is_listed: lesson.is_listed,
-        ..entry(path.to_owned(), id, front)
-    };
-    Some(lesson.id.clone())
-}
-
-/// The front matter of a file, with the first heading as its title where it gives none.
-fn look(library: &Library, path: &str) -> Result<FrontMatter, ReadError> {
-    let head = library.head(path, HEAD)?;
-    // What is wrong with the front matter is said when the lesson is loaded.
-    let mut unheard = Problems::new(&Source::new("", ""));
-    let mut front = front_matter::read(&head, &mut unheard);
-    if front.title.is_none() {
-        front.title = markdown::first_heading(head.get(front.body..).unwrap_or_default());
-    }
-    Ok(front)
-}
-
-/// A lesson whose head has been looked at.
-fn entry(path: String, id: LessonId, front: FrontMatter) -> LessonEntry {
-    LessonEntry {
-        id,
-        names_itself: front.id.is_some(),
-        title: front.title.unwrap_or_else(|| file_name(&path).to_owned()),
-        path,
-        aliases: front.aliases.into_iter().map(LessonId::new).collect(),
-        rank: Rank::default(),
-        is_listed: false,
-    }
-}
-
-/// Files in order as modules: one for each folder.
-fn by_folder(files: Vec<String>) -> Vec<Listed<'static>> {
-    let mut modules = Vec::new();
-    let mut files = files.into_iter().peekable();
-    while let Some(first) = files.next() {
-        let parent = names::folder(&first).to_owned();
-        let mut module = vec![first];
-        while let Some(next) = files.next_if(|next| names::folder(next) == parent) {
-            module.push(next);
-        }
-        modules.push(Listed::unwritten(folder_title(&parent), module));
-    }
-    modules
 }

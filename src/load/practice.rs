@@ -102,7 +102,7 @@ pub fn offers(library: &Library, lesson: &Lesson) -> BTreeMap<usize, String> {
     let practices = lesson.practices().take(MOST_FOUND);
     let told = practices.map(|(block, practice)| {
         let title = match &practice {
-            Practice::Quiz { .. } => None,
+            Practice::Quiz { .. } => lesson.asked_about(block, &practice).map(str::to_owned),
             Practice::Review(id) | Practice::Lab(id) => title(library, &practice.file(), id),
             Practice::Trace(id) => Some(id.clone()),
         };

@@ -70,6 +70,7 @@ mod signs;
 mod steps_back;
 mod tables;
 mod tall_rows;
+mod tall_searches;
 mod tall_texts;
 mod telling;
 mod text_field;

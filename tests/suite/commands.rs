@@ -78,7 +78,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
     fs::create_dir(at("empty")).expect("a folder");
     fs::write(at("lesson.md"), "# One\n").expect("a file");
     fs::write(at("binary.md"), "a\0b").expect("a file");
-    let cases: [(&[&str], i32, &str); 16] = [
+    let cases: [(&[&str], i32, &str); 17] = [
         (
             &["lesso.md"],
             1,
@@ -116,6 +116,11 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
         (&["term", "evnt loop"], 1, "Did you mean `event loop`?"),
         (&["term", "ｅｖｎｔ loop"], 1, "Did you mean `event loop`?"),
         (&["term", "loops"], 1, "Did you mean `event loop`?"),
+        (
+            &["term", "zzz", "yyy"],
+            1,
+            "`nodecourse search 'zzz yyy'` looks for it in the lessons; the player's glossary lists all 1",
+        ),
         (
             &["term", "word", "lesson.md"],
             1,

@@ -76,7 +76,8 @@ pub fn beside(app: &App, status: &Status, room: usize) -> Vec<Offer> {
     if !status.is_of_match || !app.is_page_in_front() && !app.overlays.is_empty() {
         return Vec::new();
     }
-    let offers = search(app).into_iter();
+    let open = in_focus(app).map(|label| (Action::Open, label));
+    let offers = open.into_iter().chain(search(app));
     let offers = offers.map(|(action, label)| (app.keymap.key(action), label));
     let offers: Vec<Offer> = offers.collect();
     let last: Vec<usize> = offers.len().checked_sub(1).into_iter().collect();
@@ -238,10 +239,10 @@ fn on_narrow_page(
     vec![help, (action, label)]
 }
 
-/// What the key that opens does with what is in focus.
+/// What the key that opens does with what is in focus, or at the match.
 fn in_focus(app: &App) -> Option<&'static str> {
     let reader = &app.reader;
-    match reader.target(reader.focus?)? {
+    match reader.target(reader.at_hand()?)? {
         Target::Term(_) | Target::Footnote(_) => Some("explain"),
         Target::Link(_) => Some("follow"),
         Target::Fold(block) if reader.holds_back(*block) => Some("show"),

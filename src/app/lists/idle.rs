@@ -40,7 +40,7 @@ impl App {
             Action::PreviousLesson => {
                 (self.lesson_beside(-1).is_some(), "this is the first lesson")
             }
-            Action::Open => (reader.focus.is_some(), "no term or link is in focus"),
+            Action::Open => (reader.at_hand().is_some(), "no term or link is in focus"),
             Action::Explain | Action::HintTerms => (self.has_term(), "no term here"),
             Action::Close => (!self.is_nothing_open(), "nothing is open"),
             Action::Edit if self.reach == Reach::Safe => (false, "not in safe mode"),

@@ -2,6 +2,7 @@
 
 mod closeness;
 mod filter;
+mod gauge;
 mod item;
 mod likeness;
 mod parts;

@@ -43,6 +43,8 @@ pub struct WideTable {
     pub frozen: usize,
     /// Where the columns can be scrolled to.
     stops: Stops,
+    /// One more of them, where the words begin that it is scrolled right to.
+    stop: Option<usize>,
     /// The cells of the screen that the table was laid out for.
     width: usize,
     /// The first scrolled row that is wanted.
@@ -76,11 +78,12 @@ impl WideTable {
             more: (false, false),
             frozen: 0,
             stops: Stops::default(),
+            stop: None,
             width: usize::MAX,
             top: (0, 0),
             opens_at: Some((row, inside, 0)),
             kept: None,
-            aim: (!inside.is_top()).then_some((row + 1, inside)),
+            aim: (!inside.is_top()).then_some((row + 1, inside, 0)),
             steps: 0,
             block,
             measure,
@@ -179,7 +182,7 @@ impl WideTable {
         self.natural = Natural::new(table, &measure, self.width);
         self.block = block;
         self.measure = measure;
-        self.aim = None;
+        (self.aim, self.stop) = (None, None);
         self.stay();
     }
 
@@ -194,13 +197,21 @@ impl WideTable {
         let rows = self.frozen_rows(height);
         self.room = (width - self.frozen, height - rows);
         self.stops = stops(self.scrolled_columns(), self.room.0);
+        self.stop = self.stop.filter(|_| !is_resized);
+        if let Some(stop) = self.stop {
+            self.stops.add(stop);
+        }
         self.left = self.stops.at_most(self.left);
         if is_resized {
             self.scroll_to_aim(sight.table);
         }
         if let Some(line) = self.opens_at.take() {
+            let is_unscrolled = self.visible.is_empty() || self.kept.is_some();
             self.top = self.place_of(line, sight);
             self.kept = Some(line);
+            if is_unscrolled {
+                self.step_to_aim(sight);
+            }
         }
         // What is frozen is in its first part, however far from that it is scrolled.
         self.rows(0, sight);

@@ -2,7 +2,7 @@
 //! and which one that is at this width.
 
 use super::{Place, Reader};
-use crate::course::{Anchor, BlockKind};
+use crate::course::{Anchor, BlockKind, Inside};
 use crate::layout::{self, Row};
 
 impl Reader {
@@ -103,19 +103,20 @@ impl Reader {
             return anchor.nth;
         }
         let lines = rows.partition_point(|row| row.inside.is_top());
-        let cells = (self.column.width, self.wide);
-        let measure = self.measure(place.block);
-        let block = self.lesson.blocks.get(place.block);
-        let line = block.and_then(|block| {
-            let row = (anchor.start, inside);
-            layout::line_in_row(block, measure.part(place.part), cells, row)
-        });
-        match line {
+        match self.line_in_row(place.block, (anchor.start, inside)) {
             Some(line) => lines.saturating_sub(1) + line,
             None => rows
                 .partition_point(|row| row.inside <= inside)
                 .saturating_sub(1),
         }
+    }
+
+    /// Which line of a row of a table says a byte of one of its cells, where the cells are beside each other.
+    pub(super) fn line_in_row(&mut self, block: usize, row: (usize, Inside)) -> Option<usize> {
+        let cells = (self.column.width, self.wide);
+        let measure = self.measure(block);
+        let part = measure.part(measure.part_at(row.0));
+        layout::line_in_row(self.lesson.blocks.get(block)?, part, cells, row)
     }
 
     pub(super) fn is_table(&self, block: usize) -> bool {

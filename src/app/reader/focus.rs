@@ -50,6 +50,17 @@ impl Reader {
             .get(usize::from(spot.target))
     }
 
+    /// What the key that opens is for: what is in focus, else the frame of something to do that the current match stands on.
+    pub fn at_hand(&self) -> Option<Spot> {
+        self.focus.or_else(|| self.frame_of_match())
+    }
+
+    /// The offer on whose frame the current match is seen.
+    fn frame_of_match(&self) -> Option<Spot> {
+        let place = *self.visible.get(self.current_row()?)?;
+        Some(Spot::of(place, offer_in(self.shown(place)?)?))
+    }
+
     /// All targets on the screen in reading order, each once. A pinned header is passed over: it stands elsewhere.
     pub fn visible_spots(&self) -> Vec<Spot> {
         let mut spots = Vec::new();
@@ -214,6 +225,11 @@ fn framed(piece: &Piece, laid: &Laid) -> Option<u16> {
     if !piece.roles.contains(Role::PracticeBorder) {
         return None;
     }
+    offer_in(laid)
+}
+
+/// What can be done where a block offers that.
+fn offer_in(laid: &Laid) -> Option<u16> {
     let offer = |target: &Target| matches!(target, Target::Practice(_));
     let index = laid.targets.iter().position(offer)?;
     u16::try_from(index).ok()

@@ -1,5 +1,6 @@
 //! What is looked for in the open lesson: the marks on the page, and going from match to match.
 
+mod cells;
 mod matches;
 
 use std::borrow::Cow;
@@ -281,6 +282,7 @@ impl Reader {
     }
 
     fn go_to_last_match(&mut self, before: Anchor) -> Step {
+        let above = self.match_above_in_row(before);
         let tally = self
             .search
             .as_ref()
@@ -295,7 +297,7 @@ impl Reader {
             .map(|(found, _)| found);
         let earlier = tally.and_then(|tally| tally.before(here));
         let last = tally.and_then(Tally::last);
-        let found = inside.or_else(|| self.last_in(earlier?));
+        let found = above.or(inside).or_else(|| self.last_in(earlier?));
         let end = last.and_then(|last| self.last_in(last));
         self.to_match(found.or(end));
         match (found, end) {

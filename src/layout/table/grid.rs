@@ -220,9 +220,9 @@ impl<'a> Grid<'a> {
         after.saturating_sub(1)
     }
 
-    /// How many cells of its column stand left of a byte of one of the cells, on the line that says it. The header is the row
-    /// that has none above it.
-    pub(super) fn cells_before(&self, above: usize, inside: Inside) -> usize {
+    /// How many cells of its column stand left of a byte of one of the cells, on the line that says it, and how many are free at
+    /// the end of that line. The header is the row that has none above it.
+    pub(super) fn cells_beside(&self, above: usize, inside: Inside) -> (usize, usize) {
         let (column, byte) = (inside.column as usize, inside.byte as usize);
         let table = self.slice.table;
         let texts = match above.checked_sub(1) {
@@ -230,7 +230,7 @@ impl<'a> Grid<'a> {
             None => table.header(),
         };
         let (Some(cell), Some(width)) = (shown(texts).nth(column), self.widths.get(column)) else {
-            return 0;
+            return (0, 0);
         };
         let flow = Flow::new(cell, Roles::NONE, &mut Targets::none()).fitting(*width);
         let lines = wrap(&flow, *width);
@@ -239,8 +239,10 @@ impl<'a> Grid<'a> {
         let line = before.copied().unwrap_or_default();
         let words = flow.text.get(line.start..byte.min(line.end));
         let side = usize::from(self.border == Border::Full && column == 0);
-        let blank = self.blank_before(column, line.width) + self.margin(column);
-        side + blank + words.map_or(0, text::width)
+        let indent = self.blank_before(column, line.width);
+        let blank = indent + self.margin(column);
+        let free = width.saturating_sub(line.width + indent);
+        (side + blank + words.map_or(0, text::width), free)
     }
 
     /// The cells before a line of so many cells, as its column is aligned.

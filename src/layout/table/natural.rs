@@ -61,17 +61,17 @@ impl Natural {
         grid.line_of(index, inside)
     }
 
-    /// How many cells of its column stand left of a byte of one of the cells, on the line that says it. The header is the row
-    /// that has none above it.
-    pub fn cells_before(
+    /// How many cells of its column stand left of a byte of one of the cells, on the line that says it, and how many are free at
+    /// the end of that line. The header is the row that has none above it.
+    pub fn cells_beside(
         &self,
         table: &Table,
         part: Part<'_>,
         above: usize,
         inside: Inside,
-    ) -> usize {
+    ) -> (usize, usize) {
         let grid = Grid::new(Slice { table, part }, self.widths.clone(), Border::Full);
-        grid.cells_before(above, inside)
+        grid.cells_beside(above, inside)
     }
 
     /// The cells of each column that is not the first, with the line at its right.

@@ -281,7 +281,7 @@ fn the_last_place_on_the_screen_has_its_sentence() {
 fn places_and_matches_are_told_apart() {
     let player = Player::bundled().press("g /").type_text("injection");
     let screen = player.screen();
-    assert!(screen.contains(" 1 of 18 places · 20 matches "), "{screen}");
+    assert!(screen.contains(" 1 of 20 places · 22 matches "), "{screen}");
     let screen = player.press("Ctrl-U").type_text("server").screen();
     assert!(screen.contains(" 1 of the first 200 places · "), "{screen}");
 }

@@ -77,3 +77,69 @@ fn the_search_of_the_course_finds_what_there_is_to_do_by_its_title() {
         assert_eq!(current.to_lowercase(), title.to_lowercase());
     }
 }
+
+#[test]
+fn enter_on_a_match_opens_the_frame_that_it_stands_on() {
+    for (typed, opened) in [("quiz", "What?"), ("pour", "begin: copy")] {
+        let found = player().press("/").type_text(typed).press("Enter");
+        let open = "Enter open";
+        assert!(!found.screen().contains("What?"), "{}", found.screen());
+        let player = found.press("Enter");
+        let is_last = player.screen().contains(opened);
+        // The first match of `quiz` is a word of the text.
+        assert_eq!(is_last, typed == "pour", "{}", player.screen());
+        let player = if is_last {
+            player
+        } else {
+            assert!(
+                player.screen().contains("Tab chooses"),
+                "{}",
+                player.screen()
+            );
+            player.press("n Enter")
+        };
+        assert!(player.screen().contains(opened), "{}", player.screen());
+        // The match is still there when what was opened is closed.
+        let player = player.press("Esc");
+        assert!(!player.painted(Role::SearchCurrent).is_empty());
+        let player = player.press("j k");
+        assert!(player.screen().contains(open), "{}", player.screen());
+        assert!(player.press("Enter").screen().contains(opened));
+    }
+    // What is in focus goes before it, and a match that was left behind is not meant.
+    let found = player().press("/").type_text("pour").press("Enter");
+    let away = found.press("g g Enter").screen();
+    assert!(away.contains("Tab chooses"), "{away}");
+}
+
+#[test]
+fn a_quiz_is_found_by_the_lesson_or_the_section_that_it_asks_about() {
+    let words = "Words.\n\n".repeat(40);
+    let lesson = format!(
+        "# Water\n\n{words}## Cold tea\n\nIt is cold.\n\n<!-- quiz: q -->\n\n{words}## Hot tea\n\n{words}<!-- quiz: a -->\n"
+    );
+    let player = || {
+        Player::course([
+            ("course.toml", "format = 1\nid = \"c\"\n"),
+            ("a.md", lesson.as_str()),
+            ("a.quiz.toml", QUIZ),
+        ])
+    };
+    for (typed, marked) in [
+        ("quiz · cold", "Quiz · Cold"),
+        ("quiz · water", "Quiz · Water"),
+    ] {
+        // In the course and in the lesson, where the frame says so.
+        for search in ["g /", "/"] {
+            let player = player().press(search).type_text(typed).press("Enter");
+            let screen = player.screen();
+            assert_eq!(player.painted(Role::SearchCurrent), [marked], "{screen}");
+            assert!(!screen.contains("is not in this lesson"), "{screen}");
+        }
+    }
+    let screen = player().press("/").type_text("cold tea · 1").screen();
+    assert!(screen.contains("Quiz · Cold tea · 1 question"), "{screen}");
+    let hits = player().press("g /").type_text("quiz").screen();
+    assert!(hits.contains("Quiz · Cold tea"), "{hits}");
+    assert!(hits.contains("Quiz · Water"), "{hits}");
+}

@@ -62,7 +62,7 @@ fn every_kind_of_question_is_answered_with_keys() {
     insta::assert_snapshot!(player.screen());
     let player = player.press("Esc");
     assert!(
-        shows(&player, "▸ Quiz · 5 questions · 4 right"),
+        shows(&player, "▸ Quiz · Node · 5 questions · 4 right"),
         "{}",
         player.screen()
     );

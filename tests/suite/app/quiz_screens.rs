@@ -11,7 +11,7 @@ fn a_quiz_that_cannot_be_shown_says_so() {
         "[[questions]]\nid = \"x\"\ntype = \"ShortAnswer\"\nprompt.prompt = \"?\"\n",
     );
     assert!(
-        shows(&player, "▸ Quiz · cannot be shown"),
+        shows(&player, "▸ Quiz · Node · cannot be shown"),
         "{}",
         player.screen()
     );
@@ -175,7 +175,7 @@ fn questions_that_cannot_be_read_are_counted_in_the_offer() {
     let name = QUIZ.split("[[questions]]").nth(3).unwrap_or_default();
     let player = with(LESSON, &format!("[[questions]]{name}{quiz}"));
     assert!(
-        shows(&player, "▸ Quiz · 1 question (2 could not be read)"),
+        shows(&player, "▸ Quiz · Node · 1 question (2 could not be read)"),
         "{}",
         player.screen()
     );

@@ -80,17 +80,17 @@ pub fn shows(player: &Player, words: &str) -> bool {
 fn a_quiz_is_offered_in_the_text_and_opened_like_a_link() {
     let player = course();
     assert!(
-        shows(&player, "▸ Quiz · 5 questions"),
+        shows(&player, "▸ Quiz · Node · 5 questions"),
         "{}",
         player.screen()
     );
     let player = player.press("Tab");
     let focused: Vec<String> = player.painted(Role::Focus);
     let focused: Vec<&str> = focused.iter().map(|words| words.trim_end()).collect();
-    assert_eq!(focused, ["▸ Quiz · 5 questions"], "all of the row");
+    assert_eq!(focused, ["▸ Quiz · Node · 5 questions"], "all of the row");
     let player = player.press("Enter");
     insta::assert_snapshot!(player.screen());
-    for place in ["Quiz · 5", "╭───", "╰───", "│ ▸"] {
+    for place in ["Quiz · Node", "╭───", "╰───", "│ ▸"] {
         let clicked = course().click(place);
         assert!(shows(&clicked, "question 1 of 5"), "{place}");
     }
@@ -113,7 +113,7 @@ fn reading_again_leads_to_the_section_and_back() {
     assert!(shows(&player, "R read again"), "{}", player.screen());
     let player = player.press("Esc");
     assert!(
-        shows(&player, "▸ Quiz · 5 questions · 1 answered"),
+        shows(&player, "▸ Quiz · Node · 5 questions · 1 answered"),
         "{}",
         player.screen()
     );
@@ -144,7 +144,7 @@ fn a_quiz_is_never_a_gate() {
 #[test]
 fn the_mouse_chooses_answers_and_goes_on() {
     let player = course()
-        .click("Quiz · 5")
+        .click("Quiz · Node")
         .click("They wait.")
         .click("Enter  answer");
     assert!(shows(&player, "✓ Right."), "{}", player.screen());

@@ -140,8 +140,57 @@ fn links_that_are_mended_elsewhere_are_problems_no_longer_and_nothing_else_goes_
     let mut player = player.press("esc");
     assert!(!player.screen().contains("problem"));
     player.event(links(&["no c"]));
+    assert!(
+        player
+            .screen()
+            .contains("leads nowhere; 2 problems, ! shows them.")
+    );
+    let mut player = player.wait();
     assert!(player.screen().contains("! 2 problems"));
     // They are looked up once more when the lesson has been read.
     player.event(Event::Lesson(lesson, Vec::new()));
     assert!(told(&player).is_empty());
+}
+
+#[test]
+fn a_link_of_the_open_lesson_that_breaks_elsewhere_is_told_once() {
+    let mut player = Player::open("# A\n");
+    let lesson = Arc::clone(&player.app.reader.lesson);
+    let file = lesson.edition.name.clone();
+    let links = |file: &str, messages| {
+        let found = findings(file, messages).problems;
+        Event::Links(file.to_owned(), Problem::all(found))
+    };
+    let says = |player: &Player, words: &str| {
+        let screen = player.screen();
+        screen.lines().last().unwrap_or_default().contains(words)
+    };
+    let told = "A link of this lesson leads nowhere; 1 problem, ! shows it.";
+    player.event(links(&file, &["no heading"]));
+    assert!(says(&player, told), "{}", player.screen());
+    let mut player = player.wait();
+    assert!(!says(&player, "leads nowhere"), "{}", player.screen());
+    // It is still broken when the lesson is read again, or something else was edited.
+    player.event(links(&file, &["no heading"]));
+    player.event(Event::Lesson(Arc::clone(&lesson), Vec::new()));
+    player.event(links(&file, &["no heading"]));
+    assert!(!says(&player, "leads nowhere"), "{}", player.screen());
+    assert!(says(&player, "! 1 problem"), "{}", player.screen());
+    player.event(links(&file, &["no heading", "no b", "no c"]));
+    let told = "2 links of this lesson lead nowhere; 3 problems, ! shows them.";
+    assert!(says(&player, told), "{}", player.screen());
+    // What was mended is told no longer, and is news when it comes back.
+    player.event(links(&file, &[]));
+    assert!(!says(&player, "nowhere"), "{}", player.screen());
+    player.event(links(&file, &["no b"]));
+    assert!(says(&player, "A link of this lesson leads nowhere"));
+    // What breaks in another lesson is only counted, and so is what was broken when the learner came.
+    let mut player = player.wait();
+    player.event(links("other.md", &["no d"]));
+    assert!(!says(&player, "nowhere"), "{}", player.screen());
+    let mut player = Player::open("# A\n").wait();
+    player.event(links("other.md", &[]));
+    player.event(links(&file, &["no b"]));
+    assert!(!says(&player, "nowhere"), "{}", player.screen());
+    assert!(says(&player, "! 1 problem"), "{}", player.screen());
 }

@@ -102,7 +102,7 @@ fn an_option_that_a_command_does_not_have_is_told_with_who_has_it_or_what_was_me
 
 #[test]
 fn words_too_many_missing_or_beside_each_other_are_told() {
-    let cases: [(&[&str], &str); 15] = [
+    let cases: [(&[&str], &str); 16] = [
         (
             &["check", "a", "b"],
             "`b` is a word too many for `nodecourse check`; `nodecourse check --help` shows what it takes.",
@@ -141,6 +141,10 @@ fn words_too_many_missing_or_beside_each_other_are_told() {
         ),
         (
             &["progress", "undo", "a", "--course", "b"],
+            "PATH and `--course` exclude each other; leave one of them out.",
+        ),
+        (
+            &["progress", "a", "--course", "b"],
             "PATH and `--course` exclude each other; leave one of them out.",
         ),
         (

@@ -122,6 +122,18 @@ fn labs_and_hints_are_counted_in_what_is_forgotten_and_brought_back() {
 }
 
 #[test]
+fn the_course_whose_progress_is_shown_is_named_by_its_path_or_by_the_option() {
+    let folder = folder();
+    fs::write(folder.path().join("tea.md"), "# Tea\n\nWords.\n").expect("it is written");
+    let by_path = printed(&nodecourse(&["progress", "tea.md"], folder.path()));
+    assert!(by_path.starts_with("Tea\n"), "{by_path}");
+    let by_option = nodecourse(&["progress", "--course", "tea.md"], folder.path());
+    assert_eq!(printed(&by_option), by_path);
+    let nowhere = nodecourse(&["progress", "--course", "nowhere"], folder.path());
+    assert!(told(&nowhere).contains("There is no `nowhere`"));
+}
+
+#[test]
 fn a_place_that_is_a_heading_is_told_once() {
     let folder = folder();
     let mark = |letter, section: Option<&str>, words: &str| {

@@ -386,7 +386,7 @@ fn what_there_is_to_do_is_told_with_the_line_that_offers_it() {
             "a.md:7:1: One › Two: Lab · Pour the tea\na.md:11:1: One › Two: Lab\n",
         ),
         // A quiz that no line offers stands at the end.
-        ("quiz", "a.md:12:1: One › Two: Quiz\n"),
+        ("quiz", "a.md:12:1: One › Two: Quiz · One\n"),
     ] {
         let output = nodecourse(&["search", words, "."], folder.path());
         assert_eq!(printed(&output), expected, "{words}: {}", told(&output));

@@ -1,17 +1,7 @@
-//! How well a row of a list says what was typed.
+//! How exactly words say what was typed.
 
-use std::borrow::Cow;
-
-use nucleo_matcher::pattern::{AtomKind, CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
-
-use super::likeness::{self, Likeness};
 use super::parts;
-use super::stock::Words;
-use super::{Choice, Entry, Item, Stock};
-use crate::app::keymap::LETTER;
-use crate::search::{self, Mistyped, written};
-use crate::text;
+use crate::search::written;
 
 /// What stands between the kind of a thing and its title.
 const BETWEEN: &str = " · ";
@@ -83,212 +73,13 @@ impl Closeness {
 /// How well a row matches, the better the greater.
 pub(super) type Fit = (Closeness, u32);
 
-/// What was typed, and what it takes to compare rows with it.
-pub(super) struct Gauge {
-    typed: String,
-    pattern: Pattern,
-    mistyped: Option<Mistyped>,
-    matcher: Matcher,
-    buffer: Vec<char>,
-}
-
-impl Gauge {
-    pub(super) fn new(filter: &str) -> Self {
-        // An accent is one character with its letter here and in all that is compared with it.
-        let typed = written(filter, filter);
-        // Every sign stands for itself.
-        let pattern = Pattern::new(
-            &typed,
-            CaseMatching::Ignore,
-            Normalization::Smart,
-            AtomKind::Fuzzy,
-        );
-        Self {
-            typed: typed.trim().to_owned(),
-            mistyped: Mistyped::new(filter),
-            pattern,
-            matcher: Matcher::new(Config::DEFAULT),
-            buffer: Vec::new(),
-        }
-    }
-
-    /// How well a row matches by what it says itself.
-    pub(super) fn row(
-        &mut self,
-        words: &impl Words,
-        (stock, entry): (&Stock, Entry),
-    ) -> Option<Fit> {
-        let shown = words.label(stock, entry);
-        let label = written(&shown, &self.typed);
-        let score = self.score(&label);
-        let score = score.map(|(likeness, score)| (likeness, score + 1000));
-        let score = score.or_else(|| {
-            let state = words.state(stock, entry);
-            if state.is_empty() {
-                return None;
-            }
-            self.score(&state)
-        });
-        let item = match entry {
-            Entry::Item(index) => stock.items.get(index),
-            Entry::Lesson(_) | Entry::Section(_) | Entry::Term(_) => None,
-        };
-        // A key that is typed exactly comes before all words, and words before letters here and there.
-        let is_key = item.is_some_and(|item| has_key(item, &self.typed));
-        let mut closeness = if is_key {
-            Closeness::Key
-        } else {
-            closeness(&label, &self.typed)
-        };
-        if closeness <= Closeness::Part {
-            let names = words.names(stock, entry).into_iter();
-            let name = names.filter_map(|name| by_name(name, &self.typed)).max();
-            closeness = name.map_or(closeness, |name| closeness.max(name));
-        }
-        // A bookmark leads to its words though the file of its lesson has another name now.
-        let is_bookmark = |item: &Item| matches!(item.choice, Choice::Bookmark(_));
-        if item.is_some_and(|item| item.is_idle && !is_bookmark(item)) {
-            closeness = closeness.min(Closeness::Idle);
-        }
-        if closeness > Closeness::Letters {
-            let (likeness, score) = score.unwrap_or((Likeness::Near, 0));
-            return Some((less_if_pieces(closeness, likeness), score));
-        }
-        let shown = score.map(|(likeness, score)| (less_if_pieces(closeness, likeness), score));
-        // What nobody sees counts less, and other letters least.
-        shown
-            .or_else(|| Some((by_id(words.id(stock, entry)?, &self.typed)?, 0)))
-            .or_else(|| self.alike(&label))
-            .or_else(|| {
-                let names = words.names(stock, entry).into_iter();
-                names.filter_map(|name| self.alike(name)).max()
-            })
-    }
-
-    /// How well words match by what is spelled much the same in them. Of two that are as near, those were meant that begin
-    /// so, else the shorter.
-    fn alike(&self, words: &str) -> Option<Fit> {
-        let alike = self.mistyped.as_ref()?.in_name(words)?;
-        let begins = alike.marks.first().is_some_and(|mark| mark.start == 0);
-        let less = 200 * alike.distance + 100 * usize::from(!begins) + words.len().min(99);
-        let score = 50_000_usize.saturating_sub(less);
-        Some((Closeness::Like, score as u32))
-    }
-
-    /// The first of some names that is spelled much as what was typed.
-    pub(super) fn also_alike<'b>(
-        &self,
-        mut names: impl Iterator<Item = &'b str>,
-    ) -> Option<&'b str> {
-        names.find(|name| self.alike(name).is_some())
-    }
-
-    /// The letters of the words in a label that are spelled much as what was typed.
-    pub(super) fn letters_alike(&self, label: &str) -> Vec<u32> {
-        let mistyped = self.mistyped.as_ref();
-        let Some(alike) = mistyped.and_then(|mistyped| mistyped.in_name(label)) else {
-            return Vec::new();
-        };
-        let mut start = 0;
-        let mut letters = Vec::new();
-        for (index, (end, _)) in text::cluster_ends(label).enumerate() {
-            if alike.marks.iter().any(|mark| mark.contains(&start)) {
-                letters.push(index as u32);
-            }
-            start = end;
-            if alike.marks.last().is_none_or(|last| start >= last.end) {
-                break;
-            }
-        }
-        letters
-    }
-
-    /// The one of some names that says best what was typed.
-    pub(super) fn also<'b>(&self, names: impl Iterator<Item = &'b str>) -> Option<&'b str> {
-        let fitting = names.filter_map(|name| Some((by_name(name, &self.typed)?, name)));
-        // Of several it is the first.
-        let best = fitting.reduce(|best, next| if next.0 > best.0 { next } else { best });
-        best.map(|(_, name)| name)
-    }
-
-    /// How well what stands under a heading matches by that; what says itself what was typed comes before it.
-    pub(super) fn under(&mut self, heading: &str) -> Option<Fit> {
-        let Some((likeness, _)) = self.score(heading) else {
-            return self.alike(heading);
-        };
-        let heading = written(heading, &self.typed);
-        let closeness = closeness(&heading, &self.typed).min(Closeness::Heading);
-        Some((less_if_pieces(closeness, likeness), 0))
-    }
-
-    /// The letters of a label that match.
-    pub(super) fn letters(&mut self, label: &str) -> Vec<u32> {
-        let mut letters = Vec::new();
-        // Letters here and there are not why a row is shown.
-        if self.score(label).is_some() {
-            let typed = written(label, &self.typed);
-            let typed = Utf32Str::new(&typed, &mut self.buffer);
-            self.pattern.indices(typed, &mut self.matcher, &mut letters);
-            unjoin(label, &mut letters);
-        }
-        letters.sort_unstable();
-        letters.dedup();
-        letters
-    }
-
-    fn score(&mut self, words: &str) -> Option<(Likeness, u32)> {
-        let words = written(words, &self.typed);
-        let words = Utf32Str::new(&words, &mut self.buffer);
-        likeness::score(&self.pattern, words, &mut self.matcher)
-    }
-}
-
-/// Makes of the indices of letters those that they have in a label some of whose letters are joined.
-fn unjoin(label: &str, letters: &mut [u32]) {
-    if let Cow::Borrowed(_) = search::plain(label) {
-        return;
-    }
-    let clusters = text::clusters(label).enumerate();
-    let mut places = Vec::new();
-    for (index, (cluster, _)) in clusters {
-        let count = search::plain(cluster).chars().count();
-        let count = count.saturating_sub(cluster.chars().count()) + 1;
-        places.extend(std::iter::repeat_n(index as u32, count));
-    }
-    for letter in letters {
-        *letter = places.get(*letter as usize).copied().unwrap_or(*letter);
-    }
-}
-
-fn less_if_pieces(closeness: Closeness, likeness: Likeness) -> Closeness {
-    if likeness == Likeness::Pieces && closeness == Closeness::Letters {
-        Closeness::Pieces
-    } else {
-        closeness
-    }
-}
-
-/// Whether an action has this key, or a bookmark this letter. Names of keys are taken in any case, letters in their own.
-fn has_key(item: &Item, typed: &str) -> bool {
-    if let Choice::Bookmark(letter) = item.choice {
-        return typed.chars().eq([letter]);
-    }
-    let is_typed = |key: &str| {
-        let key = key.strip_suffix(LETTER).unwrap_or(key);
-        key == typed || key.len() > 2 && key.eq_ignore_ascii_case(typed)
-    };
-    matches!(item.choice, Choice::Action(_))
-        && !item.is_idle
-        && item.detail.split(' ').any(is_typed)
-}
-
 /// Whether a name has what was typed, in any case of its letters; hyphens are as good as blanks.
 fn holds(name: &str, typed: &str) -> bool {
     plain(name).contains(&plain(typed))
 }
 
 /// How well another name for something says what was typed, if it does.
-fn by_name(name: &str, typed: &str) -> Option<Closeness> {
+pub(super) fn by_name(name: &str, typed: &str) -> Option<Closeness> {
     let written = written(name, typed);
     let (written, name, typed) = (&*written, plain(&written), plain(typed));
     if begins_word(&name, &typed) {
@@ -329,7 +120,7 @@ fn has_whole(words: &str, typed: &str) -> bool {
 }
 
 /// How well what was typed names an id, if it does.
-fn by_id(id: &str, typed: &str) -> Option<Closeness> {
+pub(super) fn by_id(id: &str, typed: &str) -> Option<Closeness> {
     let id = &*written(id, typed);
     if plain(id) == plain(typed) {
         Some(Closeness::Id)
@@ -344,7 +135,7 @@ fn plain(words: &str) -> String {
 
 /// How exactly a label says what was typed, in any case of its letters. The title of what there is to do stands behind
 /// what it is: what begins with the words is rather meant than what only holds them.
-fn closeness(label: &str, typed: &str) -> Closeness {
+pub(super) fn closeness(label: &str, typed: &str) -> Closeness {
     let (written, as_typed) = (label, typed);
     let (label, typed) = (label.to_lowercase(), typed.to_lowercase());
     // A sign may stand before the words.

@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::closeness::{Closeness, Fit, Gauge};
+use super::closeness::{Closeness, Fit};
+use super::gauge::Gauge;
 use super::stock::Words;
 use super::{Entry, Item, List, ListKind};
 

@@ -1,10 +1,11 @@
 //! Where the wide view of a table is scrolled right to when it opens: the words that are read.
 
-use super::WideTable;
+use super::{Sight, WideTable};
 use crate::course::{Inside, Table};
 
-/// A byte of a cell, and how many rows stand above that, the header counted.
-pub type Aim = (usize, Inside);
+/// Words in a cell: how many rows stand above them, the header counted, the byte that they begin with, and how many bytes have to
+/// be seen of them.
+pub type Aim = (usize, Inside, usize);
 
 /// A third of the room is left beside the words …
 const BESIDE: usize = 3;
@@ -16,7 +17,7 @@ impl WideTable {
     #[must_use]
     pub fn aimed_at(mut self, aim: Option<Aim>) -> Self {
         // In another cell of the same row they may be on a line above the one that the page begins with.
-        if let (Some((above, found)), Some((row, inside, _))) = (aim, self.opens_at)
+        if let (Some((above, found, _)), Some((row, inside, _))) = (aim, self.opens_at)
             && above == row + 1
             && found.column != inside.column
             && !inside.is_top()
@@ -30,7 +31,7 @@ impl WideTable {
     /// Scrolls right to the words: not at all if their column is in the room anyway, to its beginning if they are in the room
     /// then, else to them.
     pub(super) fn scroll_to_aim(&mut self, table: &Table) {
-        let Some((above, inside)) = self.aim else {
+        let Some((above, inside, bytes)) = self.aim else {
             return;
         };
         let Some(column) = (inside.column as usize).checked_sub(usize::from(self.frozen > 0))
@@ -43,15 +44,42 @@ impl WideTable {
         let room = self.room.0;
         let start: usize = self.scrolled_columns().take(column).sum();
         let part = self.measure.part(0);
-        let words = start + self.natural.cells_before(table, part, above, inside);
-        let beside = room / BESIDE;
+        let beside = |inside| self.natural.cells_beside(table, part, above, inside);
+        let (words, free) = beside(inside);
+        let (column, byte) = (inside.column as usize, inside.byte as usize + bytes);
+        let (end, _) = beside(Inside::new(column, byte));
+        // A line with room at its end stays in sight for as long.
+        let to = |cells: usize| start + cells + free;
         let left = if start + width <= room {
             0
-        } else if words + beside < start + room {
+        } else if words + room / BESIDE < room {
             start
         } else {
-            words.saturating_sub(beside.min(room.saturating_sub(FOR_WORDS)))
+            to(words.saturating_sub((room / BESIDE).min(room.saturating_sub(FOR_WORDS))))
         };
-        self.left = self.stops.at_most(left);
+        let left = self.stops.at_most(left);
+        // In a narrow room they may begin too far behind a stop.
+        let hidden = left.saturating_sub(to(0));
+        self.stop = (end > hidden + room).then_some(to(words));
+        if let Some(stop) = self.stop {
+            self.stops.add(stop);
+        }
+        self.left = self.stop.unwrap_or(left);
+    }
+
+    /// Scrolls down or up to the words where they are not among the rows that there is room for.
+    pub(super) fn step_to_aim(&mut self, sight: Sight<'_>) {
+        let Some((above, inside, 1..)) = self.aim else {
+            return;
+        };
+        let Some(row) = above.checked_sub(1) else {
+            return;
+        };
+        let line = (row, inside, 0);
+        let place = self.place_of(line, sight);
+        let below = self.stepped(self.top, self.room.1.cast_signed(), sight);
+        if !(self.top..below).contains(&place) {
+            (self.top, self.kept) = (place, Some(line));
+        }
     }
 }

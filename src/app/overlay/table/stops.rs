@@ -37,6 +37,14 @@ pub(super) fn stops(columns: impl Iterator<Item = usize>, room: usize) -> Stops 
 }
 
 impl Stops {
+    /// Adds one.
+    pub(super) fn add(&mut self, stop: usize) {
+        let after = self.list.partition_point(|known| *known < stop);
+        if self.list.get(after) != Some(&stop) {
+            self.list.insert(after, stop);
+        }
+    }
+
     /// The last one that is no further than this.
     pub(super) fn at_most(&self, left: usize) -> usize {
         let until = self.list.iter().take_while(|stop| **stop <= left);

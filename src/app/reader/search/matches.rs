@@ -32,18 +32,18 @@ impl Reader {
             .position(|place| self.row(*place).is_some_and(is_current))
     }
 
-    /// The byte of a cell of a table that the current match begins with, and how many rows stand above that, the header counted;
-    /// `None` if the match is not on the screen.
-    pub fn cell_of_match(&self, block: usize) -> Option<(usize, Inside)> {
+    /// How many rows of a table stand above the current match, the header counted, the byte of the cell that it begins with, and
+    /// how many bytes it has; `None` if it is not on the screen.
+    pub fn cell_of_match(&self, block: usize) -> Option<(usize, Inside, usize)> {
         let current = self.search.as_ref()?.current?;
         let passage = current.passage;
         if passage.block != block || self.current_row().is_none() {
             return None;
         }
         let columns = self.lesson.table(block)?.columns().max(1);
-        let start = self.matches_in(passage).get(current.nth)?.start;
-        let inside = Inside::new(passage.text % columns, start);
-        Some((passage.text / columns, inside))
+        let found = self.matches_in(passage).get(current.nth)?.clone();
+        let inside = Inside::new(passage.text % columns, found.start);
+        Some((passage.text / columns, inside, found.len()))
     }
 
     /// Scrolls cut lines of code so far that a match is in sight.
@@ -80,9 +80,14 @@ impl Reader {
     }
 
     /// The first match that stands no higher than an anchor.
-    pub(super) fn match_after(&self, from: Anchor) -> Option<Match> {
+    pub(super) fn match_after(&mut self, from: Anchor) -> Option<Match> {
+        if let Some(found) = self.match_below_in_row(from) {
+            return Some(found);
+        }
+        // What is left of the row that it is inside of stands above it.
+        let least = from.start + usize::from(!from.inside.is_top());
         let inside = self.matches_of(from.block).into_iter();
-        let mut after = inside.filter(|(_, start)| *start >= from.start);
+        let mut after = inside.filter(|(_, start)| *start >= least);
         if let Some((found, _)) = after.next() {
             return Some(found);
         }
