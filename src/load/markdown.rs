@@ -35,6 +35,7 @@ mod titled;
 mod undefined;
 mod unparsed;
 mod walker;
+mod window;
 mod windows;
 mod written;
 

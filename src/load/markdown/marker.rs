@@ -4,7 +4,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::budget;
 use super::continued::Continued;
-use super::windows::{Windows, input};
+use super::window::input;
+use super::windows::Windows;
 
 /// The marker that makes an item one of the same list, whatever its number.
 #[derive(Debug, Clone, Copy)]
