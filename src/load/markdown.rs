@@ -12,6 +12,7 @@ mod definition;
 mod definitions;
 mod directive;
 mod document;
+mod extent;
 mod fence;
 mod footnotes;
 mod head;

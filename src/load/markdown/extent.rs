@@ -76,7 +76,10 @@ impl Extents {
 
     /// Looks through a list, and those in it, until all is known of it.
     fn look_through(&mut self, text: &str, list: Open, mut windows: Windows<'_>) {
-        let mut open = vec![list];
+        let mut open = vec![Open {
+            is_long: true,
+            ..list
+        }];
         let is_done = |open: &[Open]| open.first().is_none_or(Open::is_known);
         while windows.has_more() && !is_done(&open) {
             let before: Vec<usize> = open.iter().map(|list| list.start).collect();
@@ -110,7 +113,8 @@ impl Extents {
         }
         let is_end = !windows.has_more();
         let known = open.iter().filter(|list| is_end || list.is_known());
-        self.known.extend(known.map(|list| (list.start, list.extent)));
+        self.known
+            .extend(known.map(|list| (list.start, list.extent)));
     }
 }
 
@@ -121,7 +125,7 @@ impl Open {
         Self {
             start: start + blanks,
             counts: matches!(Marker::at(list), Some(Marker::Number(_))),
-            is_long: true,
+            is_long: false,
             extent: Extent::default(),
         }
     }

@@ -17,14 +17,16 @@ pub struct Told {
     pub broken: Vec<Range<usize>>,
     /// The definitions that it holds, unless they are known.
     pub defined: Vec<(String, Definition)>,
-    /// How many items the list has that has begun with its last event, if they are numbered.
+    /// Where the list begins that has begun with its last event.
+    pub list: Option<usize>,
+    /// How many items it has, if they are numbered.
     pub items: usize,
     /// Whether a block has begun with its last event, in which the next one goes on.
     pub begins: bool,
     /// Whether its last paragraph goes on in the next window.
     pub goes_on: bool,
-    /// Whether the list that is asked about turned out to be a loose one.
-    pub is_loose: bool,
+    /// Which of the lists that go on in it turned out to be loose ones, counted from the one that is asked about.
+    pub loose: Vec<usize>,
 }
 
 /// What the parser is given: the footnotes that it has to know, the beginning of what goes on in the window, and that.
@@ -48,8 +50,8 @@ pub struct Reading<'r> {
     pub seam: Seam<'r>,
     /// `None` while they are being found out.
     definitions: Option<&'r Definitions>,
-    /// Whether somebody asks whether the innermost block is a loose list.
-    is_asked: bool,
+    /// Which of the lists that are asked about the innermost block is.
+    asked: Option<usize>,
     /// What it has told so far.
     pub told: Told,
 }
@@ -104,13 +106,13 @@ impl<'r> Reading<'r> {
     pub fn new(
         given: &'r Given<'r>,
         seam: Seam<'r>,
-        (definitions, is_asked): (Option<&'r Definitions>, bool),
+        (definitions, asked): (Option<&'r Definitions>, Option<usize>),
     ) -> Self {
         Self {
             given,
             seam,
             definitions,
-            is_asked,
+            asked,
             told: Told::default(),
         }
     }
@@ -124,7 +126,8 @@ impl<'r> Reading<'r> {
         while let Some((event, range)) = events.next() {
             if range.start < self.given.shift {
                 let is_own = range.start >= self.given.own;
-                self.told.is_loose |= self.is_asked && is_own && is_paragraph(&event);
+                let asked = self.asked.filter(|_| is_own && is_paragraph(&event));
+                self.told.loose.extend(asked);
                 if is_own && self.seam.is_other(&event) {
                     return self.given.start;
                 }
@@ -155,8 +158,11 @@ impl<'r> Reading<'r> {
             }
             Step::Hide => None,
             Step::Leave(at) => Some(at),
-            Step::Begin(at, items) => {
-                (self.told.begins, self.told.items) = (true, items);
+            Step::Begin(at) => {
+                self.told.begins = true;
+                if let Event::Start(Tag::List(_)) = event {
+                    self.told.list = Some(range.start);
+                }
                 take(event, range);
                 Some(at)
             }

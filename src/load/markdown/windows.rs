@@ -14,7 +14,7 @@ use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 use super::budget;
 use super::continued::Continued;
 use super::definitions::{Definitions, may_define, within};
-use super::marker::makes_loose;
+use super::extent::{Extents, made_loose};
 use super::seam::Seam;
 use super::window::{Given, Reading, Told, address};
 
@@ -38,8 +38,10 @@ pub struct Windows<'a> {
     size: usize,
     /// What goes on there.
     continued: Continued,
-    /// The list that somebody asks about, by its index in that: whether it is a loose one.
+    /// The list that somebody asks about, by its index in that: whether it is a loose one, and those in it are.
     asked: Option<usize>,
+    /// What is known of the lists.
+    extents: Extents,
     /// Whether there was no room for more.
     is_full: bool,
 }
@@ -59,6 +61,7 @@ impl<'a> Windows<'a> {
             size: WINDOW,
             continued: Continued::default(),
             asked: None,
+            extents: Extents::default(),
             is_full: false,
         }
     }
@@ -90,8 +93,10 @@ impl<'a> Windows<'a> {
         let text = self.text;
         let window = text.get(range.clone()).unwrap_or_default();
         let continued = std::mem::take(&mut self.continued);
-        let is_loose = self.is_seen_loose(window, &continued);
-        let is_asked = self.asked.is_some() && self.asked == continued.depth().checked_sub(1);
+        let loose = self.seen_loose(window, &continued);
+        let innermost = continued.depth().checked_sub(1);
+        let asked = self.asked.zip(innermost);
+        let asked = asked.and_then(|(first, innermost)| continued.list(first, innermost));
         let given = Given::new((window, range.start), self.notes(window), &continued);
         let mut broken = Vec::new();
         let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
@@ -105,10 +110,9 @@ impl<'a> Windows<'a> {
         let parser =
             Parser::new_with_broken_link_callback(input, self.options, Some(&mut note_broken));
         let mut events = parser.into_offset_iter();
-        let is_told = self.definitions.is_some();
-        let mut seam = Seam::new((text, self.options), (range, is_last), continued, is_told);
+        let mut seam = Seam::new(text, (range, is_last), continued);
         seam.know_definitions(given.defined(events.reference_definitions()));
-        let mut reading = Reading::new(&given, seam, (self.definitions, is_asked));
+        let mut reading = Reading::new(&given, seam, (self.definitions, asked));
         let next = reading.next(&mut events, take);
         let (continued, mut told) = (reading.seam.continued, reading.told);
         if self.definitions.is_none() {
@@ -118,9 +122,10 @@ impl<'a> Windows<'a> {
         // What the parser has read ahead is read again.
         broken.retain(|range: &Range<usize>| range.start < next);
         told.broken = broken;
-        told.is_loose |= is_loose;
+        told.loose.extend(loose);
         self.continued = continued;
         self.go_on(next, &told);
+        told.items = told.list.map_or(0, |list| self.items(list));
         told
     }
 
@@ -143,10 +148,28 @@ impl<'a> Windows<'a> {
         notes.unwrap_or_default()
     }
 
-    /// Whether a window makes the list that is asked about a loose one, around others that go on.
-    fn is_seen_loose(&self, window: &str, continued: &Continued) -> bool {
-        let asked = self.asked.map(|asked| (continued, asked));
-        asked.is_some_and(|list| makes_loose(window, list, self.options))
+    /// Which lists a window makes loose ones, around others that go on.
+    fn seen_loose(&self, window: &str, continued: &Continued) -> Vec<usize> {
+        let asked = self.asked.map(|first| (continued, first));
+        let loose = asked.map(|lists| made_loose(window, lists, self.options));
+        loose.unwrap_or_default()
+    }
+
+    /// How many items the list has that has begun, if they are numbered.
+    ///
+    /// Whether they stand apart shows at any of them, so that all are looked at before the first one is told of, or as many
+    /// as it takes to see that they do. While the definitions are being found out, nobody wants to know.
+    fn items(&mut self, list: usize) -> usize {
+        if self.definitions.is_none() {
+            return 0;
+        }
+        let (text, place) = (self.text, (self.start, self.options));
+        let windows = || Windows::within(text, place, self.continued.clone());
+        let extent = self.extents.of((text, list), windows);
+        if extent.is_loose {
+            self.continued.set_apart();
+        }
+        extent.items
     }
 
     /// Where the next window lies, and whether it is the last one.
