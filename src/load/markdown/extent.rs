@@ -31,6 +31,7 @@ pub struct Extents {
 }
 
 /// A list that is being looked through.
+#[derive(Clone, Copy)]
 struct Open {
     /// Where its first marker stands.
     start: usize,

@@ -169,7 +169,8 @@ impl Builder {
         while !self.open.is_empty() {
             self.close();
         }
-        let prose = prose(&self.text, &mut self.marks);
+        let text = self.text.trim_end_matches([' ', '\n']);
+        let prose = prose(text, &mut self.marks);
         self.text.clear();
         prose
     }
@@ -224,7 +225,6 @@ fn prose(text: &str, marks: &mut Vec<Mark>) -> Prose {
     if autolink::may_have_any(text) {
         autolink::mark(text, marks);
     }
-    let text = text.trim_end_matches([' ', '\n']);
     let end = text.len() as u32;
     marks.retain_mut(|mark| {
         mark.end = mark.end.min(end);
