@@ -12,6 +12,7 @@ mod definition;
 mod definitions;
 mod directive;
 mod document;
+mod extent;
 mod fence;
 mod footnotes;
 mod head;
@@ -36,6 +37,7 @@ mod titled;
 mod undefined;
 mod unparsed;
 mod walker;
+mod window;
 mod windows;
 mod written;
 

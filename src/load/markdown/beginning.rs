@@ -33,7 +33,7 @@ impl Continued {
     /// What the parser sees before a window.
     ///
     /// A list is shown as a loose one within its items, whatever it is, so that the parser tells of their paragraphs as of all
-    /// other blocks; but not the one that is asked about, by its index.
+    /// other blocks; but not from the one on that is asked about, by its index.
     pub fn beginning(&self, window: &str, asked: Option<usize>) -> Beginning {
         let mut beginning = Beginning::default();
         let mut marks = String::new();
@@ -57,7 +57,7 @@ impl Continued {
                 }
                 Outer::List { .. } => {}
                 Outer::Item(opening) => {
-                    let is_loose = index.checked_sub(1) != asked;
+                    let is_loose = asked.is_none_or(|asked| index <= asked);
                     beginning.put_item(&mut marks, Item { opening, is_loose });
                     if is_innermost && self.is_lazy(window) {
                         beginning.put(&marks, DEFINITION);

@@ -1,6 +1,6 @@
 //! What goes on in the next window: quotes and items of lists, and a table, a list, a paragraph in them.
 
-use pulldown_cmark::{Event, Options, TagEnd};
+use pulldown_cmark::{Event, TagEnd};
 
 use super::beginning::opening;
 use super::marker::Marker;
@@ -89,6 +89,14 @@ impl Continued {
         self.inner.as_ref().map(|inner| inner.kind).or(outer)
     }
 
+    /// Which of the lists from the one with an index on the block with another index is, if it is one.
+    pub fn list(&self, first: usize, index: usize) -> Option<usize> {
+        let is_list = |outer: &&Outer| matches!(outer, Outer::List { .. });
+        self.outer.get(index).filter(is_list)?;
+        let before = self.outer.get(first..index)?.iter();
+        Some(before.filter(is_list).count())
+    }
+
     /// Enters a quote. Whether it can go on.
     pub fn enter_quote(&mut self, is_tagged: bool) -> bool {
         let fits = self.quotes() < MOST;
@@ -122,25 +130,21 @@ impl Continued {
         is_whole
     }
 
-    /// Enters the list that begins at `start` of a text, in the line or the rest of one from `line` on; how many items it has
-    /// if they are numbered.
-    ///
-    /// Whether its items stand apart shows at any of them, so that all are looked at before the first one is told of,
-    /// or as many as it takes to see that they do. Without options, nobody wants to know.
-    pub fn enter_list(
-        &mut self,
-        text: &str,
-        (line, start): (usize, usize),
-        options: Option<Options>,
-    ) -> Option<usize> {
-        let marker = Marker::at(text.get(start..)?)?;
-        let list = |is_loose| Outer::List { marker, is_loose };
-        self.outer.push(list(false));
-        let extent = options.map(|options| marker.extent((text, line), options, self.clone()));
-        let extent = extent.unwrap_or_default();
-        self.outer.pop();
-        self.outer.push(list(extent.is_loose));
-        Some(extent.items)
+    /// Enters the list that a text begins with. Whether it can go on.
+    pub fn enter_list(&mut self, text: &str) -> bool {
+        let marker = Marker::at(text);
+        self.outer.extend(marker.map(|marker| Outer::List {
+            marker,
+            is_loose: false,
+        }));
+        marker.is_some()
+    }
+
+    /// Takes in that the items of the list that has been entered stand apart.
+    pub fn set_apart(&mut self) {
+        if let Some(Outer::List { is_loose, .. }) = self.outer.last_mut() {
+            *is_loose = true;
+        }
     }
 
     /// Enters the item of the list that begins at `start` of a text; where what stands in it does. That of a task is left to

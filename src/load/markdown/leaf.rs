@@ -26,6 +26,7 @@ impl Walker<'_> {
             start: range.start.max(self.title_end.min(range.end)),
             end: range.end,
             is_tight: false,
+            goes_on: false,
         });
     }
 
@@ -37,6 +38,7 @@ impl Walker<'_> {
             start: range.start,
             end: range.end,
             is_tight: true,
+            goes_on: false,
         });
     }
 
@@ -88,6 +90,7 @@ impl Walker<'_> {
             return;
         };
         let span = Span::new(leaf.start, end);
+        self.goes_on |= leaf.goes_on;
         let prose = self.prose.finish();
         self.words += words(&prose.text);
         match leaf.kind {
@@ -102,6 +105,38 @@ impl Walker<'_> {
         for _ in 0..std::mem::take(&mut self.details_ending) {
             self.nest.close_details();
         }
+    }
+
+    /// Makes blocks of the beginning of a very long paragraph that has not ended, as far as they are the same whatever follows.
+    pub(super) fn settle_running(&mut self) {
+        let length = self.prose.len();
+        let Some(leaf) = self.leaf.take() else {
+            return;
+        };
+        let in_summary = self
+            .details
+            .as_ref()
+            .is_some_and(|details| details.in_summary);
+        let is_paragraph = matches!(leaf.kind, LeafKind::Paragraph) && !in_summary;
+        let settled = is_paragraph.then(|| self.prose.break_off()).flatten();
+        let mut start = leaf.start;
+        if let Some((prose, rest)) = settled {
+            // Where in the file a byte of the text is, is not known; the share of it is near enough.
+            start += (leaf.end - start) * rest / length;
+            let mut near = (leaf.start..=start).rev();
+            start = near
+                .find(|at| self.text.is_char_boundary(*at))
+                .unwrap_or(leaf.start);
+            self.goes_on = leaf.goes_on;
+            self.words += words(&prose.text);
+            self.paragraph(prose, Span::new(leaf.start, start));
+            self.goes_on = false;
+        }
+        self.leaf = Some(Leaf {
+            goes_on: leaf.goes_on || start > leaf.start,
+            start,
+            ..leaf
+        });
     }
 
     /// Adds a block at the place where the walk is, or several if its text is too long for one.

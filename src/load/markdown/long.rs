@@ -55,6 +55,16 @@ pub fn rest(kind: &mut BlockKind, span: &mut Span) -> Vec<(BlockKind, Span)> {
     kinds.zip(spans).collect()
 }
 
+/// How much of a text that goes on makes pieces that are the same whatever follows, and where the next one begins.
+pub fn settled(words: &str) -> Option<(usize, usize)> {
+    let ends = pieces(words).map(|piece| piece.end);
+    let starts = pieces(words).skip(1).map(|piece| piece.start);
+    let cuts = ends.zip(starts);
+    // Blanks at the end of it all are taken off.
+    cuts.take_while(|(_, start)| start + LONGEST < words.len())
+        .last()
+}
+
 /// Shortens a text to what it may have in one place; the pieces cut off, each with its first byte.
 pub fn cut_off(prose: &mut Prose) -> Vec<(usize, Prose)> {
     if prose.text.len() <= LONGEST {

@@ -13,6 +13,8 @@ pub struct Leaf {
     pub(super) end: usize,
     /// Whether no event says where it ends: the text of a tight item, or words in raw HTML.
     pub(super) is_tight: bool,
+    /// Whether it goes on where one of the same words was broken off.
+    pub(super) goes_on: bool,
 }
 
 /// What running text can become.
@@ -47,6 +49,7 @@ impl Leaf {
             start,
             end: start,
             is_tight: self.is_tight,
+            goes_on: false,
         }
     }
 }

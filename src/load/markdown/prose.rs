@@ -1,7 +1,7 @@
 //! Builds running text: one string and its marks, from events that nest.
 
 use super::inline::Inline;
-use super::{autolink, script};
+use super::{autolink, long, script};
 use crate::course::{Mark, MarkKind, Prose};
 
 /// Running text in the making. One builder is used for all texts of a lesson: its buffer stays.
@@ -134,26 +134,43 @@ impl Builder {
         self.text.is_empty()
     }
 
+    /// How long the text is so far.
+    pub fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Takes the beginning off a very long text, as far as it is the same whatever follows, and says where the rest began.
+    /// What begins in it ends in it.
+    pub fn break_off(&mut self) -> Option<(Prose, usize)> {
+        let open = self.open.first().map(|range| range.start as usize);
+        let (end, start) = long::settled(self.text.get(..open.unwrap_or(self.text.len()))?)?;
+        let begins = |mark: &Mark| (mark.start as usize) < start;
+        if { self.marks.iter() }.any(|mark| begins(mark) && mark.end as usize > start) {
+            return None;
+        }
+        let count = self.marks.partition_point(begins);
+        let mut marks = self.marks.drain(..count).collect();
+        for mark in &mut self.marks {
+            mark.start -= start as u32;
+            mark.end -= start as u32;
+        }
+        for range in &mut self.open {
+            range.start -= start as u32;
+            range.before -= count;
+        }
+        let rest = self.text.split_off(start);
+        let text = std::mem::replace(&mut self.text, rest);
+        let text = text.get(..end).unwrap_or_default();
+        Some((prose(text, &mut marks), start))
+    }
+
     /// The finished text; the builder begins anew.
     pub fn finish(&mut self) -> Prose {
         while !self.open.is_empty() {
             self.close();
         }
-        self.marks.retain(|mark| mark.start < mark.end);
-        if autolink::may_have_any(&self.text) {
-            autolink::mark(&self.text, &mut self.marks);
-        }
         let text = self.text.trim_end_matches([' ', '\n']);
-        let end = text.len() as u32;
-        self.marks.retain_mut(|mark| {
-            mark.end = mark.end.min(end);
-            mark.start < mark.end
-        });
-        // Lessons may have a hundred thousand texts: none keeps room for more marks than it has.
-        let prose = Prose {
-            text: text.into(),
-            marks: self.marks.drain(..).collect(),
-        };
+        let prose = prose(text, &mut self.marks);
         self.text.clear();
         prose
     }
@@ -199,6 +216,24 @@ impl Builder {
 
     fn here(&self) -> u32 {
         self.text.len() as u32
+    }
+}
+
+/// A text that has ended, with its marks. Those of ranges that have not are none.
+fn prose(text: &str, marks: &mut Vec<Mark>) -> Prose {
+    marks.retain(|mark| mark.start < mark.end);
+    if autolink::may_have_any(text) {
+        autolink::mark(text, marks);
+    }
+    let end = text.len() as u32;
+    marks.retain_mut(|mark| {
+        mark.end = mark.end.min(end);
+        mark.start < mark.end
+    });
+    // Lessons may have a hundred thousand texts: none keeps room for more marks than it has.
+    Prose {
+        text: text.into(),
+        marks: marks.drain(..).collect(),
     }
 }
 

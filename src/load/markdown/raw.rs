@@ -40,6 +40,7 @@ impl Walker<'_> {
         self.html = Some(place(whole));
         self.lines = lines;
         self.lines.drain(..whole);
+        self.settle_running();
     }
 
     /// Takes a block of raw HTML, or the rest of it.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::continued::{Continued, Kind, is_blank};
 use super::defined::Defined;
@@ -11,13 +11,10 @@ use super::windows::{LONG_PARAGRAPH, WINDOW, line_end, line_start};
 /// A window whose events are being looked at.
 pub struct Seam<'a> {
     text: &'a str,
-    options: Options,
     /// Where the window lies in the text.
     window: Range<usize>,
     /// Whether nothing comes after it.
     is_last: bool,
-    /// Whether somebody wants to know how the blocks look.
-    is_told: bool,
     /// The blocks that the window is in, as far as they can go on.
     pub continued: Continued,
     /// How deep in blocks and marks.
@@ -35,9 +32,8 @@ pub enum Step {
     Hide,
     /// The next window begins here.
     Leave(usize),
-    /// The block begins, and the next window begins here, in it. If it is a list, it has so many items if they are
-    /// numbered.
-    Begin(usize, usize),
+    /// The block begins, and the next window begins here, in it.
+    Begin(usize),
     /// The item begins, and the next window begins behind its marker, or behind that of a task.
     BeginItem(usize),
     /// The paragraph ends here for now, and the next window begins there. It may be a hidden one.
@@ -47,21 +43,18 @@ pub enum Step {
 impl<'a> Seam<'a> {
     /// A window in which a block goes on.
     pub fn new(
-        (text, options): (&'a str, Options),
+        text: &'a str,
         (window, is_last): (Range<usize>, bool),
         continued: Continued,
-        is_told: bool,
     ) -> Self {
         // That a paragraph goes on is told.
         let is_untold = continued.kind() == Some(Kind::Paragraph);
         Self {
             text,
-            options,
             depth: continued.depth() - usize::from(is_untold),
             settled: window.start,
             window,
             is_last,
-            is_told,
             continued,
             defined: Defined::default(),
         }
@@ -182,7 +175,7 @@ impl<'a> Seam<'a> {
 
     /// Goes on within a block that begins with the window.
     fn enter(&mut self, event: &Event<'_>, range: &Range<usize>) -> Option<Step> {
-        let (mut next, mut items) = (self.window.start, 0);
+        let mut next = self.window.start;
         match event {
             Event::Start(Tag::BlockQuote(kind)) => {
                 if !self.continued.enter_quote(kind.is_some()) {
@@ -193,9 +186,10 @@ impl<'a> Seam<'a> {
                 }
             }
             Event::Start(Tag::List(_)) => {
-                let options = self.is_told.then_some(self.options);
-                let places = (next, range.start);
-                items = self.continued.enter_list(self.text, places, options)?;
+                let list = self.text.get(range.start..);
+                if !self.continued.enter_list(list.unwrap_or_default()) {
+                    return None;
+                }
             }
             Event::Start(Tag::DefinitionList) => self.continued.enter_entries(),
             Event::Start(Tag::HtmlBlock) => {
@@ -208,7 +202,7 @@ impl<'a> Seam<'a> {
             }
             _ => return None,
         }
-        Some(Step::Begin(next, items))
+        Some(Step::Begin(next))
     }
 
     /// A part of the block that goes on, or one that stands in nothing.

@@ -7,16 +7,16 @@
 //! gets a longer one; but a table goes on in the next, with its header said again, a list with any of its items and an item
 //! with any block in it, and a very long paragraph with any of its lines.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
-use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CowStr, Event, Options, Parser, Tag};
 
+use super::budget;
 use super::continued::Continued;
-use super::definitions::{Definition, Definitions, may_define, within};
-use super::marker::makes_loose;
-use super::seam::{Seam, Step};
-use super::{budget, undefined};
+use super::definitions::{Definitions, may_define, within};
+use super::extent::{Extents, made_loose};
+use super::seam::Seam;
+use super::window::{Given, Reading, Told, address};
 
 /// A text that is no longer than this is parsed at once.
 pub const WINDOW: usize = 64 << 10;
@@ -38,25 +38,12 @@ pub struct Windows<'a> {
     size: usize,
     /// What goes on there.
     continued: Continued,
-    /// The list that somebody asks about, by its index in that: whether it is a loose one.
+    /// The list that somebody asks about, by its index in that: whether it is a loose one, and those in it are.
     asked: Option<usize>,
+    /// What is known of the lists.
+    extents: Extents,
     /// Whether there was no room for more.
     is_full: bool,
-}
-
-/// What a window has told beside its events.
-#[derive(Debug, Default)]
-pub struct Told {
-    /// The links to what is not defined.
-    pub broken: Vec<Range<usize>>,
-    /// The definitions that it holds, unless they are known.
-    pub defined: Vec<(String, Definition)>,
-    /// How many items the list has that has begun with its last event, if they are numbered.
-    pub items: usize,
-    /// Whether its last paragraph goes on in the next window.
-    pub goes_on: bool,
-    /// Whether the list that is asked about turned out to be a loose one.
-    pub is_loose: bool,
 }
 
 impl<'a> Windows<'a> {
@@ -74,6 +61,7 @@ impl<'a> Windows<'a> {
             size: WINDOW,
             continued: Continued::default(),
             asked: None,
+            extents: Extents::default(),
             is_full: false,
         }
     }
@@ -100,108 +88,58 @@ impl<'a> Windows<'a> {
 
     /// Parses the next window, for which there is so much room, and calls back with its events. If there is no room for
     /// all of a block, its beginning is the last window.
-    pub fn next(&mut self, room: usize, mut take: impl FnMut(Event<'_>, Range<usize>)) -> Told {
-        let (end, is_last) = self.window(room);
-        let (start, text) = (self.start, self.text);
-        let window = text.get(start..end).unwrap_or_default();
+    pub fn next(&mut self, room: usize, take: impl FnMut(Event<'_>, Range<usize>)) -> Told {
+        let (range, is_last) = self.window(room);
+        let text = self.text;
+        let window = text.get(range.clone()).unwrap_or_default();
         let continued = std::mem::take(&mut self.continued);
-        let notes = self.notes(window);
-        let beginning = continued.beginning(window, None);
-        let (first, own) = (notes.len(), notes.len() + beginning.own);
-        let prefix = notes + &beginning.text;
-        let (shift, input) = (prefix.len(), input(prefix, window));
-        let place = |at: usize| (at + start).saturating_sub(shift).max(start);
-        let span = |range: Range<usize>| place(range.start)..place(range.end);
-        let is_asked = self.asked.is_some() && self.asked == continued.depth().checked_sub(1);
-        let mut told = Told {
-            is_loose: self.is_seen_loose(window, &continued),
-            ..Told::default()
-        };
+        let loose = self.seen_loose(window, &continued);
+        let innermost = continued.depth().checked_sub(1);
+        let asked = self.asked.zip(innermost);
+        let asked = asked.and_then(|(first, innermost)| continued.list(first, innermost));
+        let given = Given::new((window, range.start), self.notes(window), &continued);
+        let mut broken = Vec::new();
         let mut note_broken = |link: BrokenLink<'_>| -> Option<(CowStr<'_>, CowStr<'_>)> {
             if let Some(found) = self.definitions?.link(&link.reference) {
                 return Some(address(found));
             }
-            let is_here = link.span.start >= shift;
-            let broken = undefined::link(&input, &link).filter(|_| is_here);
-            told.broken.extend(broken.map(span));
+            broken.extend(given.broken(&link));
             None
         };
+        let input = given.input.as_ref();
         let parser =
-            Parser::new_with_broken_link_callback(&input, self.options, Some(&mut note_broken));
+            Parser::new_with_broken_link_callback(input, self.options, Some(&mut note_broken));
         let mut events = parser.into_offset_iter();
-        let defined = events.reference_definitions().iter();
-        let defined = defined.map(|(_, link)| link.span.start);
-        let defined = defined.filter(|at| *at >= shift).map(place);
-        let is_told = self.definitions.is_some();
-        let window = (start..end, is_last);
-        let mut seam = Seam::new((text, self.options), window, continued, is_told);
-        seam.know_definitions(defined);
-        let (mut next, mut begins) = (None, false);
-        while let Some((event, range)) = events.next() {
-            if range.start < shift {
-                let is_own = range.start >= own;
-                told.is_loose |= is_asked && is_own && is_paragraph(&event);
-                if is_own && seam.is_other(&event) {
-                    next = Some(start);
-                    break;
-                }
-                if range.start < first || !seam.is_told_before(&event, is_own) {
-                    continue;
-                }
-            }
-            let range = span(range);
-            next = match seam.step(&event, &range) {
-                Step::Take => {
-                    take(led(event, self.definitions), range);
-                    None
-                }
-                Step::Hide => None,
-                Step::Leave(at) => Some(at),
-                Step::Begin(at, items) => {
-                    (begins, told.items) = (true, items);
-                    take(event, range);
-                    Some(at)
-                }
-                Step::BeginItem(at) => {
-                    begins = true;
-                    take(event, range);
-                    let marker = task_marker(&mut events).map(|(marker, range)| {
-                        take(marker, span(range.clone()));
-                        place(range.end)
-                    });
-                    Some(marker.unwrap_or(at))
-                }
-                Step::BreakParagraph(at, is_hidden) => {
-                    told.goes_on = true;
-                    if !is_hidden {
-                        take(Event::End(TagEnd::Paragraph), range);
-                    }
-                    Some(at)
-                }
-            };
-            if next.is_some() {
-                break;
-            }
-        }
-        self.continued = std::mem::take(&mut seam.continued);
-        let next = next.unwrap_or_else(|| seam.end());
+        let mut seam = Seam::new(text, (range, is_last), continued);
+        seam.know_definitions(given.defined(events.reference_definitions()));
+        let mut reading = Reading::new(&given, seam, (self.definitions, asked));
+        let next = reading.next(&mut events, take);
+        let (continued, mut told) = (reading.seam.continued, reading.told);
         if self.definitions.is_none() {
-            let range = shift..(next + shift).saturating_sub(start);
-            told.defined = within(events.reference_definitions(), &range);
+            told.defined = within(events.reference_definitions(), &given.up_to(next));
         }
         drop(events);
         // What the parser has read ahead is read again.
-        told.broken.retain(|range| range.start < next);
-        self.size = match (told.goes_on, next > start || begins) {
+        broken.retain(|range: &Range<usize>| range.start < next);
+        told.broken = broken;
+        told.loose.extend(loose);
+        self.continued = continued;
+        self.go_on(next, &told);
+        told.items = told.list.map_or(0, |list| self.items(list));
+        told
+    }
+
+    /// Takes in where the next window begins, and how long it is.
+    fn go_on(&mut self, next: usize, told: &Told) {
+        self.size = match (told.goes_on, next > self.start || told.begins) {
             (true, _) => LONG_PARAGRAPH,
             (false, true) => WINDOW,
             (false, false) => self.size * GROWTH,
         };
         self.start = next;
-        if line_start(text, next) == next {
+        if line_start(self.text, next) == next {
             self.continued.begin_line();
         }
-        told
     }
 
     /// What the parser has to see of the footnotes elsewhere.
@@ -210,77 +148,40 @@ impl<'a> Windows<'a> {
         notes.unwrap_or_default()
     }
 
-    /// Whether a window makes the list that is asked about a loose one, around others that go on.
-    fn is_seen_loose(&self, window: &str, continued: &Continued) -> bool {
-        let asked = self.asked.map(|asked| (continued, asked));
-        asked.is_some_and(|list| makes_loose(window, list, self.options))
+    /// Which lists a window makes loose ones, around others that go on.
+    fn seen_loose(&self, window: &str, continued: &Continued) -> Vec<usize> {
+        let asked = self.asked.map(|first| (continued, first));
+        let loose = asked.map(|lists| made_loose(window, lists, self.options));
+        loose.unwrap_or_default()
     }
 
-    /// Where the next window ends, and whether it is the last one.
-    fn window(&mut self, room: usize) -> (usize, bool) {
+    /// How many items the list has that has begun, if they are numbered.
+    ///
+    /// Whether they stand apart shows at any of them, so that all are looked at before the first one is told of, or as many
+    /// as it takes to see that they do. While the definitions are being found out, nobody wants to know.
+    fn items(&mut self, list: usize) -> usize {
+        if self.definitions.is_none() {
+            return 0;
+        }
+        let (text, place) = (self.text, (self.start, self.options));
+        let windows = || Windows::within(text, place, self.continued.clone());
+        let extent = self.extents.of((text, list), windows);
+        if extent.is_loose {
+            self.continued.set_apart();
+        }
+        extent.items
+    }
+
+    /// Where the next window lies, and whether it is the last one.
+    fn window(&mut self, room: usize) -> (Range<usize>, bool) {
         let end = line_end(self.text, self.start + self.size);
         let window = self.text.get(self.start..end).unwrap_or_default();
         let is_long = window.len() > 2 * WINDOW;
         let fits = is_long.then(|| budget::end(window, room)).flatten();
         self.is_full = fits.is_some();
         let end = fits.map_or(end, |fits| self.start + fits);
-        (end, self.is_full || end == self.text.len())
+        (self.start..end, self.is_full || end == self.text.len())
     }
-}
-
-/// The marker of the task that an item is which has just begun, and where it stands.
-fn task_marker<'e>(
-    events: impl Iterator<Item = (Event<'e>, Range<usize>)>,
-) -> Option<(Event<'e>, Range<usize>)> {
-    let is_text = |event: &Event<'_>| {
-        is_paragraph(event) || matches!(event, Event::Start(Tag::Heading { .. }))
-    };
-    let mut events = events.skip_while(|(event, _)| is_text(event));
-    let next = events.next();
-    next.filter(|(event, _)| matches!(event, Event::TaskListMarker(_)))
-}
-
-fn is_paragraph(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Paragraph))
-}
-
-/// An event whose link leads where the whole text says: a label that is defined twice leads where it was defined first,
-/// be that in another window.
-fn led<'e>(mut event: Event<'e>, definitions: Option<&Definitions>) -> Event<'e> {
-    if let Event::Start(
-        Tag::Link {
-            link_type: LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut,
-            dest_url,
-            title,
-            id,
-        }
-        | Tag::Image {
-            link_type: LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut,
-            dest_url,
-            title,
-            id,
-        },
-    ) = &mut event
-        && let Some(first) = definitions.and_then(|known| known.link(id))
-    {
-        (*dest_url, *title) = address(first);
-    }
-    event
-}
-
-/// The address and the title of a link.
-fn address<'e>(link: &Definition) -> (CowStr<'e>, CowStr<'e>) {
-    let [to, title] = [&link.to, &link.title].map(|text| CowStr::Boxed(text.clone()));
-    (to, title)
-}
-
-/// What the parser is given.
-pub fn input(mut prefix: String, window: &str) -> Cow<'_, str> {
-    if prefix.is_empty() {
-        return Cow::Borrowed(window);
-    }
-    prefix.push_str(window);
-    Cow::Owned(prefix)
 }
 
 /// Where the line begins that a byte is in.

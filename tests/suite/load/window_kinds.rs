@@ -63,6 +63,26 @@ const LINES: [&str; 12] = [
     "<img src=\"a.png\" alt=\"alt\">\n",
     "<div id=\"here\">\n",
 ];
+/// Lines of raw HTML that begin no new block.
+const RUNNING: [&str; 8] = [
+    "words of it that go on for a while, and for another\n",
+    "words <b>in\ntwo</b> lines\n",
+    "<a\nhref=\"https://example.com\">a link</a>\n",
+    "<!-- a comment\nin two lines --> and words\n",
+    "a line <br>\n",
+    "  far <i>in</i> https://example.com/a\n",
+    "<i>what does not end\n",
+    "1 < 2 &amp; 3 > 2\n",
+];
+/// What begins it.
+const TAGS: [&str; 6] = [
+    "<div>\n",
+    "<pre>\n",
+    "<pre><code>\n",
+    "<script>\n",
+    "<STYLE>\n",
+    "<textarea>words\n",
+];
 pub const WORDS: &str = "words of a *part* that goes on for a while, and for another";
 /// What the block ends with.
 const ENDS: [&str; 8] = [
@@ -185,6 +205,20 @@ proptest! {
     fn long_raw_html_is_the_same_as_html_parsed_at_once(
         (most, some) in (parts(&LINES, 10), parts(&LINES, 4)),
         begins in prop::sample::select(&["<div>\n", "<pre>\n", "<section>words\n"][..]),
+        end in prop::sample::select(&ENDS[..]),
+        how in any::<(bool, bool)>(),
+    ) {
+        let [short, expected] = both(&format!("{begins}{most}{most}{some}{most}{most}{end}"), how);
+        prop_assume!(short == expected);
+        let inner = format!("{begins}{}{some}{}{end}", long(&most), long(&most));
+        let [found, expected] = both(&inner, how);
+        assert_same(&found, &expected);
+    }
+
+    #[test]
+    fn long_words_in_raw_html_are_the_same_as_those_parsed_at_once(
+        (most, some) in (parts(&RUNNING, 10), parts(&RUNNING, 4)),
+        begins in prop::sample::select(&TAGS[..]),
         end in prop::sample::select(&ENDS[..]),
         how in any::<(bool, bool)>(),
     ) {

@@ -123,6 +123,29 @@ fn items_that_stand_apart_at_the_end_set_all_of_a_list_apart() {
 }
 
 #[test]
+fn of_long_lists_in_each_other_only_those_stand_apart_that_do() {
+    let inner = "    - inner\n".repeat(LONG / 12);
+    for (end, loose) in [
+        ("", None),
+        ("- outer\n", None),
+        ("\nAfter it.\n", None),
+        ("\n- outer\n", Some(0)),
+        ("\n  - middle\n", Some(1)),
+        ("\n    - inner\n- outer\n", Some(2)),
+        ("\n      more\n  - middle\n", Some(2)),
+    ] {
+        let lesson = lesson(&format!("- outer\n  - middle\n{inner}{end}"));
+        let gap = |list: u8, shared: u8| (loose == Some(list)).then_some(shared);
+        let blocks = &lesson.blocks.kept()[..1000];
+        assert_eq!([blocks[1].gap, blocks[2].gap], [gap(0, 1), gap(1, 2)]);
+        assert!(
+            blocks[3..].iter().all(|block| block.gap == gap(2, 2)),
+            "{end}"
+        );
+    }
+}
+
+#[test]
 fn the_numbers_of_a_long_list_go_on_and_are_as_wide_as_the_last_one() {
     let count = 30_000;
     let text = "8. item\n".repeat(count);
