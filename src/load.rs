@@ -44,7 +44,7 @@ use crate::course::{Course, Glossary, Lesson, LessonId, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::source::{self, Source};
 
-pub use check::{broken_links, check};
+pub use check::{BrokenLinks, broken_links, check};
 pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::{CoursePlace, Library};
