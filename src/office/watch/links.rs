@@ -4,7 +4,7 @@
 //! They are looked up from the first edit on: who reads a course that nobody edits is told nothing of its links, nor waits
 //! for them.
 
-use super::Watcher;
+use super::{Watcher, Which};
 use crate::app::Event;
 use crate::course::LessonId;
 use crate::load::{Seen, Watched};
@@ -75,7 +75,7 @@ impl Links {
 
 impl Watcher<'_> {
     /// What the links of the open lesson lead to may have changed. Of many changes at a time the last counts.
-    pub(super) fn look_at_links(&mut self, is_soon: bool) {
+    pub(super) fn look_at_links(&mut self, which: Which) {
         let (desk, id, targets, own, shown) = self.open.with(|state| {
             let (desk, id) = (state.desk.clone(), state.lesson.clone());
             let (targets, own) = (state.targets.clone(), state.files.clone());
@@ -83,10 +83,11 @@ impl Watcher<'_> {
         });
         let watched = self.links.watched(&targets);
         let mut is_written = false;
-        if self.links.are_settling() || (!is_soon && self.links.rest == 0) {
+        let is_due = which == Which::All && self.links.rest == 0;
+        if is_due || self.links.are_settling() {
             is_written = self.links.targets.look(&desk.library, &watched);
             self.links.rest = (watched.read.len() + watched.absent.len()) / AT_ONCE;
-        } else if !is_soon {
+        } else if which == Which::All {
             self.links.rest -= 1;
         }
         if is_written {
