@@ -44,7 +44,7 @@ use crate::course::{Course, Glossary, Lesson, LessonId, Practice, Quiz, Review};
 use crate::diagnostic::Diagnostic;
 use crate::source::{self, Source};
 
-pub use check::{broken_links, check};
+pub use check::{BrokenLinks, broken_links, check};
 pub use digest::{digest, digest_with};
 pub use files::LARGEST_FILE;
 pub use library::{CoursePlace, Library};
@@ -56,8 +56,8 @@ pub use targets::targets;
 pub use terms::{Matcher, find_terms, mark_terms};
 pub use thinning::Thinned;
 pub use watched::{
-    FOLDER_AWAY, Folders, Seen, Watched, course_files, folder_gone, is_file_gone, is_folder_gone,
-    is_gone, is_missing, lesson_files, own_file_gone,
+    FOLDER_AWAY, Folders, Seen, Versions, Watched, course_files, folder_gone, is_file_gone,
+    is_folder_gone, is_gone, is_missing, lesson_files, own_file_gone,
 };
 
 use decode::Text;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use anchors::{Anchors, AnchorsOf};
 
-pub use lesson::broken_links;
+pub use lesson::{BrokenLinks, broken_links};
 
 use super::address;
 use super::files::COURSE_GLOSSARY;

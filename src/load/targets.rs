@@ -6,7 +6,7 @@ use super::address::{decode, from_root, join, path};
 use super::watched::Watched;
 use crate::course::{Block, BlockKind, Course, Features, Lesson, Link, MarkKind};
 
-/// The first of them are watched.
+/// The first of them are watched, and those of broken links, however many there are before.
 const MOST: usize = 200;
 /// No more blocks are looked at for them.
 const MOST_BLOCKS: usize = 20_000;
@@ -23,16 +23,7 @@ pub fn targets(course: &Course, lesson: &Lesson) -> Watched {
         }
         for mark in block.prose().flat_map(|prose| prose.marks) {
             match &mark.kind {
-                MarkKind::Link(link) => match &**link {
-                    Link::Lesson(id, _) => {
-                        found.extend(course.lesson(id).map(|entry| entry.path.clone()));
-                    }
-                    Link::File(written)
-                    | Link::Folder(written)
-                    | Link::Missing(written)
-                    | Link::Other(written) => found.extend(at(course, &own.path, written)),
-                    Link::External(_) | Link::Section(_) | Link::Use(..) | Link::Term(_) => {}
-                },
+                MarkKind::Link(link) => found.extend(of_link(course, &own.path, link)),
                 MarkKind::Image(image) => found.extend(at(course, &own.path, &image.path)),
                 _ => {}
             }
@@ -54,8 +45,23 @@ pub fn targets(course: &Course, lesson: &Lesson) -> Watched {
     }
 }
 
+/// The files that a link leads to that is written in the file at `from`.
+pub(super) fn of_link(course: &Course, from: &str, link: &Link) -> Vec<String> {
+    match link {
+        Link::Lesson(id, _) => {
+            let entry = course.lesson(id).into_iter();
+            entry.map(|entry| entry.path.clone()).collect()
+        }
+        Link::File(written)
+        | Link::Folder(written)
+        | Link::Missing(written)
+        | Link::Other(written) => at(course, from, written),
+        Link::External(_) | Link::Section(_) | Link::Use(..) | Link::Term(_) => Vec::new(),
+    }
+}
+
 /// Where in the course what is written in the file at `from` may lie.
-fn at(course: &Course, from: &str, written: &str) -> Vec<String> {
+pub(super) fn at(course: &Course, from: &str, written: &str) -> Vec<String> {
     let written = path(written);
     if written.is_empty() || written.starts_with("//") || Link::scheme(written).is_some() {
         return Vec::new();

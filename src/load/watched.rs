@@ -1,6 +1,7 @@
 //! Whether the files that a learner sees have been written since they were read.
 
 mod folders;
+mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Edition, Source};
 
 pub use folders::Folders;
+pub use versions::Versions;
 
 /// A file that is missing at so many looks in a row and at one more, which come [soon](Seen::is_settling), is gone; before
 /// that it may be being written anew, since many editors save a file by giving its name to another one.

@@ -177,14 +177,15 @@ impl Desk {
         beginning.map_or_else(|| self.read_apart(id), |lesson| (lesson, Vec::new()))
     }
 
-    /// The links of a lesson that are broken.
-    pub fn broken_links(&self, id: &LessonId) -> Vec<Problem> {
+    /// The links of a lesson that are broken, and the files that mend them.
+    pub fn broken_links(&self, id: &LessonId) -> (Vec<Problem>, Vec<String>) {
         let look_up = || {
             let broken = load::broken_links(&self.library, self.known(), id);
             let entry = self.known().lesson(id);
             let file = entry.map(|entry| self.library.shown(&entry.path));
             // A diagnostic would keep the text.
-            Problem::all_in(&file.unwrap_or_default(), broken)
+            let problems = Problem::all_in(&file.unwrap_or_default(), broken.problems);
+            (problems, broken.files)
         };
         if self.is_long(id) {
             memory::apart(&look_up)

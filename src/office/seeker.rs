@@ -1,9 +1,13 @@
 //! The searches: counting matches in the open lesson, and looking through the course while its lessons are read.
 
+mod freshness;
+
 use std::collections::HashSet;
 use std::mem;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, Weak};
+
+use freshness::Freshness;
 
 use super::desk::Desk;
 use super::held;
@@ -30,6 +34,8 @@ pub struct SearchState {
     counted: Mutex<Option<Counted>>,
     /// Held for as long as a search is at work.
     book: Mutex<Book>,
+    /// What the book was read from. Only who holds the book holds this.
+    freshness: Mutex<Freshness>,
     /// What is still in the book, and is no longer what the files say.
     outdated: Mutex<Outdated>,
 }
@@ -131,9 +137,12 @@ impl SearchState {
         }
     }
 
-    /// Lets go of long lessons, which would take as much memory as what is read. Short ones stay for the next search.
+    /// Lets go of long lessons, which would take as much memory as what is read. Short ones stay for the next search, which
+    /// looks whether they have been written.
     pub fn end_search(&self) {
-        if held(&self.book).forget_long() {
+        let mut book = held(&self.book);
+        held(&self.freshness).begin_anew();
+        if book.forget_long() {
             memory::return_small_pieces();
         }
     }
@@ -177,11 +186,17 @@ impl SearchState {
         };
         let mut stride = FIRST_STRIDE;
         let mut book = held(&self.book);
+        let mut freshness = held(&self.freshness);
         self.refresh(&mut book);
-        while let Some(hits) = search::look(question, &book, course, &is_stale) {
+        freshness.look(&mut book, &desk.library, &is_stale);
+        while let Some(mut hits) = search::look(question, &book, course, &is_stale) {
+            if freshness.is_due() && hits.extent == Extent::Done {
+                hits.extent = Extent::Reading;
+            }
             let extent = hits.extent;
             tell(Event::Found(serial, hits));
-            if !self.refresh(&mut book) && extent != Extent::Reading {
+            let is_written = freshness.look(&mut book, &desk.library, &is_stale);
+            if !self.refresh(&mut book) && !is_written && extent != Extent::Reading {
                 return book.list_words(&is_stale);
             }
             let mut read = 0;
@@ -194,7 +209,7 @@ impl SearchState {
                 if is_stale() {
                     return;
                 }
-                read += add(&mut book, desk, (id, open));
+                read += add((&mut book, &mut freshness), desk, (id, open));
                 if read >= stride {
                     break;
                 }
@@ -206,12 +221,20 @@ impl SearchState {
 
 /// Adds a lesson to a book: the open one as the player has it, so that a long one is not in memory twice, and any other as it
 /// is read. How long its text is.
-fn add(book: &mut Book, desk: &Desk, (id, open): (&LessonId, &Weak<Lesson>)) -> usize {
+fn add(
+    (book, freshness): (&mut Book, &mut Freshness),
+    desk: &Desk,
+    (id, open): (&LessonId, &Weak<Lesson>),
+) -> usize {
+    let files = (&desk.library, desk.known());
+    let before = Freshness::before(files.0, files.1, id);
     if let Some(lesson) = desk.as_open(id, open) {
+        freshness.add(files, &lesson, before);
         book.add_with(&lesson, &load::offers(&desk.library, &lesson));
         return lesson.edition.length;
     }
     let (lesson, _) = desk.read_unmarked(id);
+    freshness.add(files, &lesson, before);
     book.add_with(&lesson, &load::offers(&desk.library, &lesson));
     let edition = Arc::clone(&lesson.edition);
     drop(lesson);

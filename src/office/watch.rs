@@ -72,6 +72,7 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         away: 0,
         stale: None,
         looked: Instant::now(),
+        all_looked: None,
     };
     loop {
         watcher.look();
@@ -108,8 +109,10 @@ struct Watcher<'a> {
     away: u32,
     /// Why the course has to be read anew, if it has.
     stale: Option<Edit>,
-    /// When the files were looked at last.
+    /// When files were looked at last.
     looked: Instant,
+    /// When all of them were, not only those that may have been written by half.
+    all_looked: Option<Instant>,
 }
 
 /// The files of a course, and what they were listed by.
@@ -119,6 +122,14 @@ struct Listed {
     files: Watched,
     /// Whether there are lessons because a folder holds them.
     are_held: bool,
+}
+
+/// Which files are looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    /// Those that may have been written by half, or not yet.
+    Settling,
 }
 
 impl Watcher<'_> {
@@ -148,18 +159,21 @@ impl Watcher<'_> {
         if std::mem::take(&mut self.away) >= load::FOLDER_AWAY {
             self.stale = Some(Edit::Returned);
         }
-        let (is_soon, of_course, of_lesson) = (
-            self.is_settling(),
-            self.course.is_settling(),
-            self.lesson.is_settling(),
-        );
-        if of_course || !is_soon {
+        // What goes on being written holds up nothing else.
+        let which = match self.all_looked {
+            Some(then) if then.elapsed() < BETWEEN_LOOKS => Which::Settling,
+            _ => Which::All,
+        };
+        if which == Which::All {
+            self.all_looked = Some(self.looked);
+        }
+        if which == Which::All || self.course.is_settling() {
             self.look_at_course();
         }
-        if of_lesson || !is_soon {
+        if which == Which::All || self.lesson.is_settling() {
             self.look_at_lesson();
         }
-        self.look_at_links(is_soon);
+        self.look_at_links(which);
     }
 
     /// Whether a file may have been written by half, or not yet. Nothing else is looked at sooner for that.

@@ -2,12 +2,11 @@
 
 use super::accent::{base, composed, is_accent, last, marks, pieces};
 use super::anchor::ANCHOR;
+use super::form::{self, FORMS, joined};
 use super::query::Case;
 
 /// So many bytes are looked at in one go for whether they are ASCII.
 const CHUNK: usize = 16;
-/// What letters in full width and joined ones begin with.
-const FORMS: u8 = 0xef;
 
 /// Finds accents that may be those of the first letters.
 #[derive(Debug, Clone)]
@@ -37,7 +36,9 @@ impl Accented {
         }
         let (mut begins, mut forms) = (Box::new([0; 1024]), Box::new([0; 64]));
         let composed = composed(|letter| letters.contains(&case.letter(letter)));
-        for letter in composed.chain(marks()) {
+        // A match may begin with any of joined letters.
+        let joined = letters.first().copied().into_iter().flat_map(form::with);
+        for letter in composed.chain(joined).chain(marks()) {
             let mut buffer = [0; 4];
             let bytes = letter.encode_utf8(&mut buffer).as_bytes();
             let pair = pair(bytes, 0);
@@ -88,8 +89,11 @@ impl Accented {
         let accented = text.get(accent..)?.chars().next()?;
         let end = accent + accented.len_utf8();
         let mut start = last(text.get(..end)?)?;
-        let base = self.case.letter(base(text.get(start..)?.chars().next()?));
-        let mut found = None;
+        let letter = text.get(start..)?.chars().next()?;
+        let base = self.case.letter(base(letter));
+        let is_one = |first: &char| joined(letter).is_some_and(|joined| joined.contains(*first));
+        let begins = start >= from && self.letters.first().is_some_and(is_one);
+        let mut found = begins.then_some(start);
         for letter in &self.letters {
             if start < from {
                 break;

@@ -9,6 +9,8 @@ use super::accent::as_typed;
 const WIDE: (char, char) = ('！', '～');
 /// By how much they are beyond those.
 const BEYOND: u32 = 0xfee0;
+/// What letters in full width and joined ones begin with.
+pub(super) const FORMS: u8 = 0xef;
 /// Letters that are joined.
 const LIGATURES: [(char, &str); 7] = [
     ('ﬀ', "ff"),
@@ -24,6 +26,14 @@ const LIGATURES: [(char, &str); 7] = [
 pub(super) fn narrow(letter: char) -> Option<char> {
     let is_wide = WIDE.0 <= letter && letter <= WIDE.1;
     is_wide.then(|| char::from_u32(letter as u32 - BEYOND))?
+}
+
+/// The letters that are joined in the character at a byte of a text.
+pub(super) fn joined_at(text: &str, at: usize) -> Option<&'static str> {
+    if text.as_bytes().get(at) != Some(&FORMS) {
+        return None;
+    }
+    text.get(at..)?.chars().next().and_then(joined)
 }
 
 /// The letters that are joined in one character.
@@ -43,6 +53,14 @@ pub(super) fn all() -> impl Iterator<Item = (char, char)> {
     let joined =
         joined.filter_map(|(ligature, letters)| Some((letters.chars().next()?, *ligature)));
     wide.chain(joined)
+}
+
+/// The joined letters that have this one after the first.
+pub(super) fn with(letter: char) -> impl Iterator<Item = char> {
+    let ligatures = LIGATURES.iter();
+    let with =
+        ligatures.filter(move |(_, letters)| letters.chars().skip(1).any(|one| one == letter));
+    with.map(|(ligature, _)| *ligature)
 }
 
 /// Words with plain letters for those in other forms. Of joined ones they have more then.

@@ -1,18 +1,19 @@
 //! What is looked for: words that stand next to each other, in any case unless a capital is among them, and with any accents
 //! unless those were typed. A letter with an accent is the same whether it is written as one character or as two, in full width
-//! or not, and joined with others or not.
+//! or not, and joined with others or not: a part of joined letters is found, and all of them are marked.
 
+use std::mem;
 use std::ops::Range;
 
 use super::accent::{each_piece, first, is_accent, last, pieces};
 use super::accented::Accented;
 use super::anchor::Finder;
-use super::form::plain;
+use super::form::{joined_at, plain};
 use super::letter::{fold, typed};
 use crate::text;
 
 /// What stands around a phrase.
-const QUOTES: [char; 3] = ['"', '“', '”'];
+const QUOTES: [char; 4] = ['"', '“', '”', '＂'];
 
 /// Words to look for.
 #[derive(Debug, Clone)]
@@ -137,6 +138,16 @@ impl Query {
         if self.ends != Ends::Open && !begins_word(text, start) {
             return None;
         }
+        // Joined letters are marked together: a match may begin with any of them.
+        let others = match joined_at(text, start) {
+            Some(letters) if self.ends == Ends::Open => letters.len(),
+            _ => 1,
+        };
+        (0..others).find_map(|skipped| self.end_without(text, start, skipped))
+    }
+
+    /// The same without the first of the letters that are joined there.
+    fn end_without(&self, text: &str, start: usize, mut skipped: usize) -> Option<usize> {
         let bytes = text.as_bytes();
         let is_ascii = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
         let mut at = start;
@@ -150,7 +161,7 @@ impl Query {
                 }
                 Part::Letter(_) => {
                     let letter = first(text.get(at..)?);
-                    parts = self.case.after(parts, letter)?;
+                    parts = self.after(parts, letter, mem::take(&mut skipped))?;
                     at += letter.len();
                 }
                 Part::Blank => {
@@ -183,6 +194,41 @@ impl Query {
             Ends::Words => begins_word(text, end),
         };
         fits.then_some(end)
+    }
+
+    /// What comes after the parts that a letter of a text has, with what is joined to it; `None` if the first ones are others.
+    /// Where no accent was typed it may have any. Of letters that are joined in it, so many are skipped, and what was typed may
+    /// have none of the last.
+    fn after<'a>(&self, parts: &'a [Part], letter: &str, mut skipped: usize) -> Option<&'a [Part]> {
+        let may_end = self.ends != Ends::Words && joined_at(letter, 0).is_some();
+        let mut rest = Some(parts);
+        let mut base = None;
+        let mut is_typed = false;
+        each_piece(letter, |piece| {
+            if skipped > 0 {
+                skipped -= 1;
+                return;
+            }
+            rest = rest.and_then(|rest| {
+                let first = rest.split_first();
+                let is_accent = base.is_some_and(|base| is_accent(base, piece));
+                match first {
+                    Some((Part::Accent(accent), others)) if is_accent => {
+                        is_typed = true;
+                        (*accent == piece).then_some(others)
+                    }
+                    _ if is_accent => (!is_typed).then_some(rest),
+                    Some((Part::Letter(wanted), others)) => {
+                        base = Some(piece);
+                        (*wanted == self.case.letter(piece)).then_some(others)
+                    }
+                    None if may_end => Some(rest),
+                    _ => None,
+                }
+            });
+        });
+        let has_more = |rest: &&[Part]| matches!(rest.first(), Some(Part::Accent(_)));
+        rest.filter(|rest| !has_more(rest))
     }
 }
 
@@ -244,33 +290,5 @@ impl Case {
             Self::Any => fold(letter),
             Self::Exact => typed(letter),
         }
-    }
-
-    /// What comes after the parts that a letter of a text has, with what is joined to it; `None` if the first ones are others.
-    /// Where no accent was typed it may have any.
-    fn after<'a>(self, parts: &'a [Part], letter: &str) -> Option<&'a [Part]> {
-        let mut rest = Some(parts);
-        let mut base = None;
-        let mut is_typed = false;
-        each_piece(letter, |piece| {
-            rest = rest.and_then(|rest| {
-                let first = rest.split_first();
-                let is_accent = base.is_some_and(|base| is_accent(base, piece));
-                match first {
-                    Some((Part::Accent(accent), others)) if is_accent => {
-                        is_typed = true;
-                        (*accent == piece).then_some(others)
-                    }
-                    _ if is_accent => (!is_typed).then_some(rest),
-                    Some((Part::Letter(wanted), others)) => {
-                        base = Some(piece);
-                        (*wanted == self.letter(piece)).then_some(others)
-                    }
-                    _ => None,
-                }
-            });
-        });
-        let has_more = |rest: &&[Part]| matches!(rest.first(), Some(Part::Accent(_)));
-        rest.filter(|rest| !has_more(rest))
     }
 }

@@ -1,6 +1,6 @@
 //! The links of one lesson, looked up without a look at all of its course.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::anchors::{Anchors, AnchorsOf};
 use super::{Files, Referrer};
@@ -9,6 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::load::lesson::{self, Loaded};
 use crate::load::library::Library;
 use crate::load::markdown::{Fate, ReferenceKind};
+use crate::load::targets;
 use crate::load::watched::is_file_gone;
 use crate::source::is_long;
 
@@ -18,25 +19,36 @@ const MOST_LINKED: usize = 50;
 const MOST_FILES: usize = 1_000;
 /// In a lesson with more links and images the first are looked up.
 const MOST_REFERENCES: usize = 20_000;
+/// Of no more files is said that they mend them.
+const MOST_MENDING: usize = 1_000;
 /// A text in which more of them can begin, which no one has written, is not looked at: they would fill the memory.
 const MOST_LEADS: usize = 200_000;
+
+/// Links that are broken.
+#[derive(Debug, Default)]
+pub struct BrokenLinks {
+    /// What is wrong with them.
+    pub problems: Vec<Diagnostic>,
+    /// The files that they lead to: what becomes of these mends them.
+    pub files: Vec<String>,
+}
 
 /// The links of one lesson that are broken: what [`check`](super::check) says of them, without a look at all of the course. Of
 /// the lessons that it leads to only so many are read; what long ones have is not asked. It is read for that alone: nothing is
 /// kept of its text.
-pub fn broken_links(library: &Library, course: &Course, id: &LessonId) -> Vec<Diagnostic> {
+pub fn broken_links(library: &Library, course: &Course, id: &LessonId) -> BrokenLinks {
     let Some(entry) = course.lesson(id) else {
-        return Vec::new();
+        return BrokenLinks::default();
     };
     let Some(mut loaded) = read(library, course, entry) else {
-        return Vec::new();
+        return BrokenLinks::default();
     };
     let gone = gone(library, course, &loaded);
     if !gone.is_empty() {
         // Then their links are read as ones to a file, which is not there.
         let course = without(course, &gone);
         let loaded = read(library, &course, entry);
-        return loaded.map_or_else(Vec::new, |mut loaded| {
+        return loaded.map_or_else(BrokenLinks::default, |mut loaded| {
             broken(library, (&course, entry), &mut loaded)
         });
     }
@@ -94,7 +106,7 @@ fn broken(
     library: &Library,
     (course, entry): (&Course, &LessonEntry),
     loaded: &mut Loaded,
-) -> Vec<Diagnostic> {
+) -> BrokenLinks {
     loaded.references.truncate(MOST_REFERENCES);
     let Lesson { id, .. } = &loaded.lesson;
     let mut anchors = AnchorsOf::from([(id.clone(), Anchors::of(&loaded.lesson))]);
@@ -121,5 +133,20 @@ fn broken(
         anchors: &anchors,
         files: &Files::default(),
     };
-    referrer.broken(&loaded.references, &loaded.source)
+    let problems = referrer.broken(&loaded.references, &loaded.source);
+    let spans: HashSet<_> = problems.iter().filter_map(|problem| problem.span).collect();
+    let references = loaded.references.iter();
+    let broken = references.filter(|reference| spans.contains(&reference.span));
+    let files: BTreeSet<String> = broken
+        .flat_map(|reference| match &reference.kind {
+            ReferenceKind::Link(link) => targets::of_link(course, &entry.path, link),
+            ReferenceKind::Image(written) => targets::at(course, &entry.path, written),
+            ReferenceKind::File(written) => targets::at(course, "", written),
+        })
+        .take(MOST_MENDING)
+        .collect();
+    BrokenLinks {
+        problems,
+        files: files.into_iter().collect(),
+    }
 }

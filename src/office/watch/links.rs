@@ -4,7 +4,7 @@
 //! They are looked up from the first edit on: who reads a course that nobody edits is told nothing of its links, nor waits
 //! for them.
 
-use super::Watcher;
+use super::{Watcher, Which};
 use crate::app::Event;
 use crate::course::LessonId;
 use crate::load::{Seen, Watched};
@@ -39,8 +39,10 @@ struct Told {
     id: LessonId,
     /// Its file, as it is shown.
     file: String,
-    /// The files that it was read from, and those that its links lead to.
+    /// The files that it was read from, and those that its links lead to, the first of very many.
     files: Vec<String>,
+    /// Those that mend its broken ones, whichever of its links these are.
+    mending: Vec<String>,
 }
 
 impl Links {
@@ -51,9 +53,11 @@ impl Links {
         let mut read: Vec<String> = told.chain(&targets.read).cloned().collect();
         read.sort_unstable();
         read.dedup();
+        let mending = self.told.iter().flat_map(|told| &told.mending);
         Watched {
             read,
-            absent: Vec::new(),
+            // What has come since it was looked for is news.
+            absent: mending.cloned().collect(),
         }
     }
 
@@ -71,7 +75,7 @@ impl Links {
 
 impl Watcher<'_> {
     /// What the links of the open lesson lead to may have changed. Of many changes at a time the last counts.
-    pub(super) fn look_at_links(&mut self, is_soon: bool) {
+    pub(super) fn look_at_links(&mut self, which: Which) {
         let (desk, id, targets, own, shown) = self.open.with(|state| {
             let (desk, id) = (state.desk.clone(), state.lesson.clone());
             let (targets, own) = (state.targets.clone(), state.files.clone());
@@ -79,10 +83,11 @@ impl Watcher<'_> {
         });
         let watched = self.links.watched(&targets);
         let mut is_written = false;
-        if self.links.are_settling() || (!is_soon && self.links.rest == 0) {
+        let is_due = which == Which::All && self.links.rest == 0;
+        if is_due || self.links.are_settling() {
             is_written = self.links.targets.look(&desk.library, &watched);
-            self.links.rest = watched.read.len() / AT_ONCE;
-        } else if !is_soon {
+            self.links.rest = (watched.read.len() + watched.absent.len()) / AT_ONCE;
+        } else if which == Which::All {
             self.links.rest -= 1;
         }
         if is_written {
@@ -110,10 +115,15 @@ impl Watcher<'_> {
             return;
         };
         let file = desk.library.shown(&entry.path);
-        let broken = desk.broken_links(&id);
+        let (broken, mending) = desk.broken_links(&id);
         if !broken.is_empty() {
             let (file, files) = (file.clone(), of_both(own, targets));
-            self.links.told.push(Told { id, file, files });
+            self.links.told.push(Told {
+                id,
+                file,
+                files,
+                mending,
+            });
         }
         self.sender.send(Event::Links(file, broken));
     }
@@ -151,8 +161,9 @@ impl Watcher<'_> {
                 self.links.check();
             }
         }
-        self.links.told.retain(|told| {
-            let broken = desk.broken_links(&told.id);
+        self.links.told.retain_mut(|told| {
+            let broken;
+            (broken, told.mending) = desk.broken_links(&told.id);
             let stays = !broken.is_empty();
             sender.send(Event::Links(told.file.clone(), broken));
             stays

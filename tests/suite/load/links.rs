@@ -11,7 +11,7 @@ fn broken_without(files: &[(&str, &str)], gone: &str) -> (Vec<String>, Vec<Strin
     let (course, _) = load::course(&Library::in_memory(files.iter().copied()));
     let files = files.iter().filter(|(name, _)| *name != gone);
     let now = Library::in_memory(files.copied());
-    let broken = told(&load::broken_links(&now, &course, &LessonId::new("a")));
+    let broken = told(&load::broken_links(&now, &course, &LessonId::new("a")).problems);
     let mut checked = told(&load::check(&now));
     checked.retain(|told| told.starts_with("a.md:"));
     (broken, checked)
@@ -44,8 +44,31 @@ fn those_of_a_long_lesson_are_looked_up_unless_they_would_fill_the_memory() {
     let look_up = |text: &str| {
         let library = Library::in_memory([("a.md", text)]);
         let (course, _) = load::course(&library);
-        load::broken_links(&library, &course, &LessonId::new("a")).len()
+        load::broken_links(&library, &course, &LessonId::new("a"))
+            .problems
+            .len()
     };
     assert_eq!(look_up(&text(3)), 3);
     assert_eq!(look_up(&text(300_000)), 0);
+}
+
+#[test]
+fn they_come_with_the_files_that_mend_them_however_many_links_are_whole() {
+    let whole = "[x](there.txt), ".repeat(300);
+    let lesson = format!(
+        "# A\n\n{whole}[y](b.md#none), ![i](sub/none.png), [z](<no ne.txt#top>).\n\n<a href=\"none.md\">w</a>\n"
+    );
+    let files = [
+        ("course.toml", LIST),
+        ("a.md", &lesson),
+        ("b.md", "# B\n"),
+        ("sub/c.md", "# C\n"),
+        ("there.txt", ""),
+    ];
+    let library = Library::in_memory(files);
+    let (course, _) = load::course(&library);
+    let broken = load::broken_links(&library, &course, &LessonId::new("a"));
+    let mending = ["b.md", "no ne.txt", "none.md", "sub/none.png"];
+    assert_eq!(broken.files, mending);
+    assert_eq!(broken.problems.len(), mending.len());
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -37,6 +38,43 @@ fn an_edit_is_seen_soon_and_at_the_same_place() {
     session.wait_for("Paragraph 14, edited, is here");
     assert!(saved.elapsed().as_millis() < SOON, "{:?}", saved.elapsed());
     assert_eq!(session.find("Paragraph 12 is here"), before);
+    session.quit();
+}
+
+#[test]
+fn an_edit_is_seen_soon_while_a_file_that_the_lesson_links_to_is_written_all_the_time() {
+    let lesson = |words: &str| format!("# What is Node.js\n\n{words} the [log](log.txt).\n");
+    let course = folder(&[("a.md", &lesson("This is"))]);
+    let write = |name: &str, text: &str| fs::write(course.path().join(name), text).expect("a file");
+    write("log.txt", &"x".repeat(5_000));
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    // From the first edit on, links are looked up.
+    write("a.md", &lesson("Read on in"));
+    session.wait_for("Read on in");
+    let (end, ended) = mpsc::channel::<()>();
+    thread::scope(|scope| {
+        let write = &write;
+        // Each time less is in it, as if it were being written.
+        scope.spawn(move || {
+            let mut length = 4_000;
+            while let Err(RecvTimeoutError::Timeout) = ended.recv_timeout(BETWEEN_PIECES / 3) {
+                write("log.txt", &"y".repeat(length));
+                length -= 1;
+            }
+        });
+        let mut times: Vec<_> = (0..5)
+            .map(|number| {
+                let words = format!("For the time number {number} look into");
+                let saved = Instant::now();
+                write("a.md", &lesson(&words));
+                session.wait_for(&words);
+                saved.elapsed().as_millis()
+            })
+            .collect();
+        drop(end);
+        times.sort_unstable();
+        assert!(times[2] < SOON / 2, "{times:?}");
+    });
     session.quit();
 }
 

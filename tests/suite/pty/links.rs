@@ -175,3 +175,29 @@ fn of_lessons_that_were_left_long_ago_links_are_told_when_they_are_opened_again(
     session.visit("!", "y.txt");
     session.quit();
 }
+
+#[test]
+fn of_very_many_links_those_that_are_told_as_broken_are_mended_by_what_comes_back() {
+    let names = (0..260).map(|number| format!("f{number:03}.txt"));
+    let names: Vec<String> = names.collect();
+    let links = names.iter().map(|name| format!("- [{name}]({name})\n"));
+    let lesson = format!("# What is Node.js\n\n{}", links.collect::<String>());
+    let course = folder(&[("a.md", &lesson)]);
+    let write = |name: &str, text: &str| fs::write(course.path().join(name), text).expect("a file");
+    for name in &names[..255] {
+        write(name, "There.\n");
+    }
+    let mut session = Setup::new().course(course.path()).size(80, 24).ready();
+    session.wait_for("f000.txt");
+    session.visit("!", "No problems were found");
+    write("a.md", &lesson.replace("Node.js", "Node.js, edited"));
+    session.wait_for("! 5 problems");
+    write("f255.txt", "It is there.\n");
+    session.wait_for("! 4 problems");
+    for name in &names[256..] {
+        write(name, "It is there, too.\n");
+    }
+    session.wait_until_gone("! 4 problems");
+    session.visit("!", "No problems were found");
+    session.quit();
+}
