@@ -38,3 +38,18 @@ fn what_the_contents_do_not_have_is_searched_for_in_the_course() {
         player.screen()
     );
 }
+
+#[test]
+fn the_palette_finds_the_way_back_by_words_that_are_mistyped() {
+    for before in ["", "L"] {
+        for typed in ["go back", "go bak", "go bakc", "bak wher yuo", "go bcak"] {
+            let course = Player::course([("a.md", "# One\n\nText.\n"), ("b.md", "# Two\n")]);
+            let player = course.press(before).press(":").type_text(typed);
+            let screen = player.screen();
+            assert!(
+                screen.contains("go back to where you were"),
+                "{typed}: {screen}"
+            );
+        }
+    }
+}
