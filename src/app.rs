@@ -64,6 +64,7 @@ pub use overlay::{ListKind, Overlay};
 pub use reach::Reach;
 pub use reader::Reader;
 pub use screen::table_area;
+pub use shelf::MISSING;
 pub use start::{Files, Start};
 pub use status::Status;
 

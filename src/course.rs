@@ -160,6 +160,28 @@ impl Course {
             .or_else(|| self.modules.moved(key.as_str()))
     }
 
+    /// Whether a use of a term stands in what defines it: below its heading on the page that is the glossary, or there as
+    /// the name before its description.
+    pub fn is_definition(&self, digest: &Digest, found: &TermUse) -> bool {
+        let (Some(page), Some(term)) = (&self.glossary.page, self.glossary.term(&found.term))
+        else {
+            return false;
+        };
+        if self
+            .lesson(&digest.id)
+            .is_none_or(|entry| entry.path != *page)
+        {
+            return false;
+        }
+        let section = found.section.as_ref();
+        let section = section.and_then(|id| digest.sections.find(id.as_str()));
+        let heading = section.map_or("", |section| section.title).to_lowercase();
+        let (name, sentence) = (term.name.to_lowercase(), digest.sentence(found));
+        let rest = heading.strip_prefix(name.as_str());
+        let is_below = rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+        is_below || sentence.trim().to_lowercase() == name
+    }
+
     /// What a lesson is called whose text calls itself `own`: one place says it, for all that names lessons.
     pub fn called<'a>(&'a self, id: &LessonId, own: &'a str) -> &'a str {
         self.lesson(id).map_or(own, |entry| entry.called(own))

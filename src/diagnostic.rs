@@ -115,9 +115,10 @@ pub fn first_of_each_place(mistakes: &mut Vec<Diagnostic>) {
 
 /// The candidate that a mistyped word most likely meant, if one is close enough to offer.
 ///
-/// One is close enough if its Jaro–Winkler similarity is at least 0.8, compared without regard to case. Of those the one is
-/// offered whose file has the same name, else that the fewest slips lead to; of as many, one as long as the word, then one
-/// that begins and ends as it does, so that `page-50001` means `page-50000` rather than `page-5000` or `page-10001`.
+/// One is close enough if its Jaro–Winkler similarity is at least 0.8, compared without regard to case; a path only if that
+/// holds of the name of its file, too, or that is one slip away: folders that are the same say nothing of that. Of those the
+/// one is offered whose file has the same name, else that the fewest slips lead to; of as many, one as long as the word, then
+/// one that begins and ends as it does, so that `page-50001` means `page-50000` rather than `page-5000` or `page-10001`.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const CLOSE_ENOUGH: f64 = 0.8;
     let wanted = word.to_lowercase();
@@ -126,11 +127,19 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .filter(|candidate| *candidate != word)
         .filter_map(|candidate| {
             let lower = candidate.to_lowercase();
-            let is_close = strsim::jaro_winkler(&wanted, &lower) >= CLOSE_ENOUGH;
+            let is_like = |one, other| strsim::jaro_winkler(one, other) >= CLOSE_ENOUGH;
+            let names = (stem(&wanted), stem(&lower));
+            let is_near = is_like(names.0, names.1) || is_a_slip(names);
+            let is_close = is_like(&wanted, &lower) && is_near;
             is_close.then(|| (distance(&wanted, &lower), candidate))
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether one slip makes one short name of another; of one or two letters it makes any.
+fn is_a_slip((one, other): (&str, &str)) -> bool {
+    one.chars().nth(2).is_some() && strsim::osa_distance(one, other) <= 1
 }
 
 /// How far a candidate is from a word, the most telling measure first; shorter ones come first at last.

@@ -141,7 +141,8 @@ fn read_glossary(
             let read = glossary_file::read(&source, names, extent);
             (read, COURSE_GLOSSARY.to_owned())
         } else if let Some((source, path)) = glossary_page::find(library, course) {
-            let read = glossary_page::read(&source, &Names::of(course, &path), extent);
+            let mut read = glossary_page::read(&source, &Names::of(course, &path), extent);
+            read.0.page = Some(path.clone());
             (read, path)
         } else {
             problems.extend(glossary_page::unreadable(library, course));

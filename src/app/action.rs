@@ -99,7 +99,7 @@ actions! {
         Search "search" ["g/"] "search the whole course";
         Contents "contents" ["o"] "contents of the course";
         Glossary "glossary" ["i"] "glossary, and where each term is used";
-        Back "back" ["Backspace" "Alt-←"] "back to where you were";
+        Back "back" ["Backspace" "Alt-←"] "go back to where you were";
         Forward "forward" ["Alt-→"] "forward again";
         Bookmark "bookmark" ["m"] "bookmark this place under a letter";
         GoToBookmark "go-to-bookmark" ["'"] "go to the bookmark with a letter";

@@ -131,11 +131,10 @@ impl Subject {
     }
 
     fn uses(&self, id: &TermId, knowledge: Knowledge<'_>) -> Vec<Block> {
-        let mut uses = knowledge.digests.uses(id, &knowledge.course.modules);
+        let mut uses = knowledge.digests.uses(id, knowledge.course);
         match self {
             Self::Entry(_) => {
-                let modules = &knowledge.course.modules;
-                let all = knowledge.digests.places(id, modules);
+                let all = knowledge.digests.places(id, knowledge.course);
                 let mut places = Vec::new();
                 let mut before = None;
                 for (digest, found) in uses.take(MOST_USES) {
@@ -184,7 +183,7 @@ fn first_met(id: &TermId, knowledge: Knowledge<'_>) -> Option<Block> {
     let meeting = knowledge.met.get(id)?;
     let entry = knowledge.course.lesson(&meeting.lesson)?;
     let writer = Writer::default().text("First met: ");
-    let mut uses = knowledge.digests.uses(id, &knowledge.course.modules);
+    let mut uses = knowledge.digests.uses(id, knowledge.course);
     let found = uses
         .find(|(digest, found)| digest.id == meeting.lesson && found.section == meeting.section);
     let writer = if let Some((digest, found)) = found {

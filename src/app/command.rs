@@ -143,6 +143,9 @@ impl App {
             self.leave_pane(action);
             return self.act_on_page(action, None);
         }
+        if action == Action::Open && self.search_instead() {
+            return;
+        }
         let outcome = match self.overlays.last_mut() {
             None => return self.act_on_page(action, None),
             Some(Overlay::Popup(popup)) => popup.apply(action),

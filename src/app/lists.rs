@@ -84,6 +84,30 @@ impl App {
         }
     }
 
+    /// Whether a list that has nothing of what was typed leads on to the search of the course: the contents list the sections
+    /// of the open lesson only.
+    pub fn is_search_offered(&self, list: &List) -> bool {
+        let is_known = !list.is_sifting() && !self.is_reading_for(list);
+        let is_empty = list.is_filtered() && list.shown.is_empty();
+        let has_others = self.course.lessons().nth(1).is_some();
+        list.kind == ListKind::Contents && is_empty && is_known && has_others
+    }
+
+    /// Searches the course for what the list on top has nothing of; `false` if that is not offered.
+    pub(super) fn search_instead(&mut self) -> bool {
+        let words = match self.overlays.last() {
+            Some(Overlay::List(list)) if self.is_search_offered(list) => list.filter.clone(),
+            Some(_) | None => return false,
+        };
+        self.overlays.pop();
+        self.open_finder();
+        if let Some(Overlay::Finder(finder)) = self.overlays.last_mut() {
+            finder.line = words;
+        }
+        self.ask();
+        true
+    }
+
     /// Looks for the first rows that pass the new filter of the list on top.
     pub(super) fn filtered(&mut self) {
         if let Some(Overlay::List(mut list)) = self.overlays.pop() {

@@ -194,7 +194,10 @@ impl Reader {
         if let Some(folds) = folds {
             self.fold_again(folds, is_edited);
         }
-        self.follow_match(current);
+        // In the same text it is the same one, also where it stands in a line that was hidden.
+        if is_edited {
+            self.follow_match(current);
+        }
         if let Some((_, percent)) = so_far {
             self.to_percent(percent);
             return;

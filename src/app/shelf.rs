@@ -9,7 +9,7 @@ use crate::practice::judge::judge;
 use crate::progress::{LabState, Progress};
 
 /// What is told where nothing can be shown.
-const MISSING: &str = "cannot be shown";
+pub const MISSING: &str = "cannot be shown";
 
 /// What has been read, by the file that it is in.
 #[derive(Debug, Default)]

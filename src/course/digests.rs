@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Digest, LessonId, Modules, TermId, TermUse};
+use super::{Course, Digest, LessonId, TermId, TermUse};
 
 /// The digests of lessons.
 #[derive(Debug, Clone, Default)]
@@ -34,28 +34,34 @@ impl Digests {
         self.lessons.get(id)
     }
 
-    /// How many places in the lessons of a course use a term.
-    pub fn places(&self, term: &TermId, modules: &Modules) -> usize {
+    /// How many places in the lessons of a course use a term, what defines it not among them.
+    pub fn places(&self, term: &TermId, course: &Course) -> usize {
         let users = self.users.get(term).into_iter().flatten();
-        let users = users.filter(|user| modules.position(user).is_some());
+        let users = users.filter(|user| course.modules.position(user).is_some());
         let users = users.filter_map(|user| self.lessons.get(user));
-        users.map(|digest| digest.places(term)).sum()
+        let own = |digest: &Digest| {
+            let is_own =
+                |found: &&TermUse| found.term == *term && course.is_definition(digest, found);
+            digest.uses.iter().filter(is_own).count()
+        };
+        users.map(|digest| digest.places(term) - own(digest)).sum()
     }
 
-    /// The uses of a term in the lessons of a course, in reading order, as far as they are kept.
+    /// The uses of a term in the lessons of a course, in reading order, as far as they are kept; without what defines it.
     pub fn uses<'a>(
         &'a self,
         term: &'a TermId,
-        modules: &'a Modules,
+        course: &'a Course,
     ) -> impl Iterator<Item = (&'a Digest, &'a TermUse)> {
         let users = self.users.get(term).into_iter().flatten();
         let mut users: Vec<(usize, &LessonId)> = users
-            .filter_map(|user| Some((modules.position(user)?, user)))
+            .filter_map(|user| Some((course.modules.position(user)?, user)))
             .collect();
         users.sort_unstable();
         users
             .into_iter()
             .flat_map(|(_, user)| self.uses_in(user, term))
+            .filter(|(digest, found)| !course.is_definition(digest, found))
     }
 
     /// The uses of a term in a lesson, as far as they are kept.

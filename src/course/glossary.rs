@@ -13,6 +13,8 @@ pub struct Glossary {
     pub terms: Vec<Term>,
     /// Whether the file of them cannot be read to its end, so that there may be more.
     pub is_broken: bool,
+    /// The page of the course that defines them, by its path, if one does.
+    pub page: Option<String>,
     positions: BTreeMap<TermId, usize>,
 }
 
@@ -59,6 +61,7 @@ impl Glossary {
             positions: ids.zip(0..).collect(),
             terms,
             is_broken: false,
+            page: None,
         }
     }
 

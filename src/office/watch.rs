@@ -66,6 +66,7 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         listed: None,
         gone: BTreeSet::new(),
         missed: None,
+        tried: 0,
         lost: None,
         handed: Handed::default(),
         links: Links::default(),
@@ -99,6 +100,8 @@ struct Watcher<'a> {
     gone: BTreeSet<&'static str>,
     /// The lesson that was opened after its file had gone, which the course did not know yet.
     missed: Option<LessonId>,
+    /// How many lessons had been shown when one that could not be read was tried once more.
+    tried: usize,
     /// The file of the open lesson that was told to be gone.
     lost: Option<String>,
     /// What has been written of the open lesson, if that is a long one.
@@ -156,8 +159,11 @@ impl Watcher<'_> {
             }
             return;
         }
-        if std::mem::take(&mut self.away) >= load::FOLDER_AWAY {
+        let away = std::mem::take(&mut self.away);
+        if away >= load::FOLDER_AWAY {
             self.stale = Some(Edit::Returned);
+        } else if away > 0 {
+            self.tried = usize::MAX;
         }
         // What goes on being written holds up nothing else.
         let which = match self.all_looked {
@@ -223,13 +229,14 @@ impl Watcher<'_> {
         if self.handed.is_unread() {
             return;
         }
-        let (desk, id, files, could_be_read) = self.open.with(|state| {
+        let (desk, id, files, could_be_read, shown) = self.open.with(|state| {
             let (files, is_readable) = (state.files.clone(), state.is_readable);
             (
                 Arc::clone(&state.desk),
                 state.lesson.clone(),
                 files,
                 is_readable,
+                state.shown,
             )
         });
         let is_written = self.lesson.look(&desk.library, &files);
@@ -251,6 +258,13 @@ impl Watcher<'_> {
         {
             self.missed = Some(id);
             return self.call_stale(Edit::Unreadable);
+        }
+        // What was gone when it was read may have come back before the first look at it.
+        if !could_be_read && !is_written && std::mem::replace(&mut self.tried, shown) != shown {
+            if is_readable(&desk.read_apart(&id).0) {
+                self.call_stale(Edit::LessonReturned);
+            }
+            return;
         }
         if !is_written {
             return;

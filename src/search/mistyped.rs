@@ -64,7 +64,9 @@ impl Mistyped {
         let ranges = ranges.into_iter().enumerate();
         let words = ranges.map(|(index, range)| {
             let word = typed.get(range).unwrap_or_default();
-            Word::new(word, index == last)
+            let word = Word::new(word, index == last);
+            // Others tell what was meant by it.
+            if last > 0 { word.beside() } else { word }
         });
         let words: Vec<Word> = words.collect();
         let is_any_long = words.iter().any(|word| word.most > 0);
@@ -115,6 +117,15 @@ impl Word {
         }
     }
 
+    /// The same beside other words: even one with three letters may have a mistake then.
+    fn beside(mut self) -> Self {
+        let is_number = self.letters.iter().any(char::is_ascii_digit);
+        if self.letters.len() == SHORTEST - 1 && !is_number {
+            self.most = 1;
+        }
+        self
+    }
+
     /// A word with too few letters to be known by itself with any mistake, which other words stand beside; `None` if it has
     /// others.
     pub(super) fn short(word: &str) -> Option<Self> {
@@ -146,7 +157,9 @@ impl Word {
             let other = || letters.iter().collect::<String>();
             is_near.then(|| strsim::osa_distance(&self.folded, &other()))
         };
-        let may_begin = self.is_last && (count >= BEGINS_FROM || self.most == 0);
+        // The beginning of another is meant by a short one only as it is.
+        let is_short = count < SHORTEST;
+        let may_begin = self.is_last && (count >= BEGINS_FROM || is_short || self.most == 0);
         let lengths = count.saturating_sub(self.most)..=count + self.most;
         let lengths = lengths.filter(|_| may_begin);
         let beginnings = lengths.filter(|length| *length < other.len());
@@ -154,7 +167,8 @@ impl Word {
         let near = lengths.filter_map(|length| {
             let mistakes = mistakes(other.get(..length)?)?;
             let is_whole = length == other.len();
-            (mistakes <= self.most).then_some(2 * mistakes + usize::from(!is_whole))
+            let most = if is_short && !is_whole { 0 } else { self.most };
+            (mistakes <= most).then_some(2 * mistakes + usize::from(!is_whole))
         });
         near.min()
     }

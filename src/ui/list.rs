@@ -6,7 +6,7 @@ use super::canvas::{Canvas, Frame, Look};
 use super::text_field;
 use crate::app::lists;
 use crate::app::overlay::{Choice, Item, List, ListKind, Unfolded};
-use crate::app::{App, Area};
+use crate::app::{Action, App, Area};
 use crate::layout::{self, Row};
 use crate::text;
 use crate::theme::{Role, Roles};
@@ -49,17 +49,7 @@ pub fn draw(app: &App, list: &List, canvas: &mut Canvas<'_>) {
         line += height;
     }
     if list.shown.is_empty() && list.made.is_empty() {
-        let rows = area.rows;
-        let sentences: &[&str] = if app.is_reading_for(list) || list.is_sifting() {
-            &["Looking through the course…", "Looking…"]
-        } else {
-            &[
-                "Nothing matches. Backspace takes a letter back.",
-                "Nothing matches. Ctrl-U clears it.",
-                "Nothing matches.",
-            ]
-        };
-        canvas.put_fitting((rows.x, rows.y), rows.right(), sentences, quiet());
+        draw_nothing(app, list, area.rows, canvas);
     }
     if list.is_cut()
         && let (at, all @ 1..) = list.count()
@@ -103,6 +93,39 @@ fn draw_filter(list: &List, area: Area, canvas: &mut Canvas<'_>) {
         let fits = |hint: &&&str| prompt + 2 + text::width(hint) <= area.right();
         let hint = hints.iter().find(fits).copied().unwrap_or("");
         canvas.put((prompt + 2, area.y), area.right(), hint, quiet());
+    }
+}
+
+/// Says that no row has what was typed, and what to do then.
+fn draw_nothing(app: &App, list: &List, rows: Area, canvas: &mut Canvas<'_>) {
+    let mut put = |line: usize, sentences: &[&str]| {
+        if line < rows.height {
+            canvas.put_fitting((rows.x, rows.y + line), rows.right(), sentences, quiet());
+        }
+    };
+    if app.is_reading_for(list) || list.is_sifting() {
+        put(0, &["Looking through the course…", "Looking…"]);
+    } else if app.is_search_offered(list) {
+        let search = app.keymap.key(Action::Search);
+        put(
+            0,
+            &[
+                &format!("Nothing matches. Enter searches the course, as {search} does."),
+                "Nothing matches. Enter searches the course.",
+                "Nothing matches. Enter searches.",
+                "Nothing matches.",
+            ],
+        );
+        put(1, &["Only the sections of the open lesson are listed.", ""]);
+    } else {
+        put(
+            0,
+            &[
+                "Nothing matches. Backspace takes a letter back.",
+                "Nothing matches. Ctrl-U clears it.",
+                "Nothing matches.",
+            ],
+        );
     }
 }
 

@@ -17,6 +17,7 @@ mod explaining;
 mod filters;
 mod finder;
 mod finding;
+mod finding_elsewhere;
 mod footer;
 mod found_offers;
 mod glossary;

@@ -27,6 +27,7 @@ mod links;
 mod long;
 mod long_lists;
 mod many_sections;
+mod near_names;
 mod outputs;
 pub mod packed;
 

@@ -151,6 +151,7 @@ fn in_list(app: &App, list: &List, bar: Bar<'_>) -> Vec<Offer> {
         Some(Choice::Action(_)) => "do it",
         Some(Choice::Elsewhere(_)) => "tell where",
         Some(Choice::Theme(_) | Choice::SuitingTheme) => "choose",
+        None if app.is_search_offered(list) => "search the course",
         Some(Choice::Nothing) | None => {
             offers.extend(clearing(&list.filter.text));
             return offers;

@@ -189,7 +189,7 @@ impl App {
     fn term_detail(&self, term: &Term, at: (&Stock, usize)) -> String {
         let met = self.meeting(term, at);
         let digests = &self.survey.digests;
-        match digests.places(&term.id, &self.course.modules) {
+        match digests.places(&term.id, &self.course) {
             0 => met.to_owned(),
             1 => format!("{met} · 1 place"),
             count => format!("{met} · {count} places"),

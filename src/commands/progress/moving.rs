@@ -11,7 +11,7 @@ use anyhow::bail;
 use super::{as_kept, mistaken, not_kept, open, summary, unreadable};
 use crate::commands::{report, setup};
 use crate::course::{Course, LessonId};
-use crate::load;
+use crate::load::{self, Library};
 use crate::office::moving;
 use crate::progress::{Change, Health, Imported, Journal, Progress, Scope, Store};
 use crate::shell;
@@ -124,10 +124,16 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
     } else {
         summary(&news)
     };
-    let mut out = format!(
-        "Took in progress in the course `{}`: {sum}.\n",
-        imported.course
+    let title = if of == course.id {
+        Some(course.title.clone())
+    } else {
+        title_of(&mut store, &of)
+    };
+    let into = title.map_or_else(
+        || format!("the course `{}`", imported.course),
+        |title| format!("“{title}”"),
     );
+    let mut out = format!("Took in progress in {into}: {sum}.\n");
     out.push_str(&own_bookmarks(&imported));
     if imported.has_own_place {
         out.push_str("You go on from your place here, not from the one in the file.\n");
@@ -162,6 +168,14 @@ pub fn import(file: &Path, path: Option<&Path>) -> anyhow::Result<ExitCode> {
         return Ok(shell::fail(&sentence));
     }
     Ok(status)
+}
+
+/// What a course is called whose progress is kept, if it is still where it was.
+fn title_of(store: &mut Store, id: &str) -> Option<String> {
+    let (progress, _) = store.load(id, Scope::Course).ok()?;
+    let library = Library::open(Path::new(&progress.whereabouts?.path)).ok()?;
+    let course = as_kept(store, &library, load::course(&library).0);
+    (course.id == id).then_some(course.title)
 }
 
 /// What of some progress leads to lessons that a course does not have, under any name that is known, if any does.

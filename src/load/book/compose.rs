@@ -1,9 +1,25 @@
 //! A text put together from parts of several files, with where each part comes from.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::fences::Fences;
 use crate::source::{Origins, Part, Source, Span};
+
+/// A text that is to stand for another one, which is empty where it is only put in.
+#[derive(Debug)]
+pub struct Edit {
+    /// What it takes the place of.
+    pub range: Range<usize>,
+    /// The text.
+    pub text: String,
+    /// The file that it comes from,
+    pub source: Arc<Source>,
+    /// … and where it is there.
+    pub span: Span,
+    /// The place in the file itself that asked for it.
+    pub asked: usize,
+}
 
 /// The text so far.
 #[derive(Debug)]
@@ -35,6 +51,65 @@ impl Composer {
             absent: Vec::new(),
             unused: Vec::new(),
         }
+    }
+
+    /// Where the part of the text ends that begins at a place.
+    pub fn part_end(&self, start: usize) -> usize {
+        let behind = self.parts.partition_point(|part| part.start <= start);
+        let next = self.parts.get(behind);
+        next.map_or(self.text.len(), |next| next.start)
+    }
+
+    /// Puts other texts in the place of some of the text. Nothing is added to it afterwards.
+    pub fn replace(&mut self, mut edits: Vec<Edit>) {
+        edits.sort_by_key(|edit| edit.range.start);
+        let old = std::mem::take(&mut self.text);
+        let parts = std::mem::take(&mut self.parts);
+        let mut at = 0;
+        for edit in edits {
+            self.take((&old, &parts), at..edit.range.start);
+            self.parts.push(Part {
+                start: self.text.len(),
+                asked: edit.asked,
+                source: edit.source,
+                span: edit.span,
+            });
+            self.text.push_str(&edit.text);
+            at = edit.range.end.max(at);
+        }
+        self.take((&old, &parts), at..old.len());
+    }
+
+    /// Takes over what an older text has in a range.
+    fn take(&mut self, (text, parts): (&str, &[Part]), range: Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        let first = parts.partition_point(|part| part.start <= range.start);
+        let parts = parts.get(first.saturating_sub(1)..).unwrap_or_default();
+        let ends = parts.iter().skip(1).map(|next| next.start);
+        for (part, end) in parts.iter().zip(ends.chain([text.len()])) {
+            if part.start >= range.end {
+                break;
+            }
+            let (start, span) = (part.start.max(range.start), part.span);
+            // What only stands for a part has no places in it.
+            let is_same = end - part.start == span.len();
+            let from = span.start + start - part.start;
+            let to = from + end.min(range.end) - start;
+            let is_asked = part.asked == span.start;
+            self.parts.push(Part {
+                start: self.text.len() + start - range.start,
+                source: Arc::clone(&part.source),
+                span: if is_same { Span::new(from, to) } else { span },
+                asked: if is_same && is_asked {
+                    from
+                } else {
+                    part.asked
+                },
+            });
+        }
+        self.text.push_str(text.get(range).unwrap_or_default());
     }
 
     /// Adds what a span of a file has.
@@ -81,6 +156,11 @@ impl Composer {
     /// Whether that line lies in a fenced block of code.
     pub fn is_code(&self) -> bool {
         self.fences.is_open()
+    }
+
+    /// Where the line begins that opened the fence which that line lies in.
+    pub fn fence(&self) -> Option<usize> {
+        self.fences.opening()
     }
 
     /// Whether that line is indented so far that nothing but code or the words above go on in it.

@@ -1,12 +1,15 @@
 //! A chapter with the texts that its directives ask for.
 //!
 //! Where everything comes from is kept, so that a mistake is told at the file that it is in. A directive
-//! that cannot be followed stays in the text as it is, with a label where it has a line of its own.
+//! that cannot be followed stays in the text as it is, with a label.
 
+mod aside;
 mod tell;
 
 use std::collections::HashSet;
 use std::sync::Arc;
+
+use aside::{Aside, Unfollowed};
 
 use super::compose::Composer;
 use super::directive::{self, Directive, File, Kind, Part};
@@ -60,7 +63,7 @@ pub fn expand(
     for problem in std::mem::take(&mut expander.includes.problems) {
         expander.problems.add(problem);
     }
-    expander.tell_asides();
+    expander.label_asides();
     expander.composer.unused = expander.includes.unused(&expander.composer);
     expander.composer.absent = expander.includes.absent;
     expander.composer.finish()
@@ -109,9 +112,8 @@ struct Expander<'a> {
     /// The chapter, and the includes that led here.
     way: Vec<Step>,
     listing: Option<OpenListing>,
-    /// The directives beside other words of which it is not known what they ask for, each with its place in the text: in
-    /// code they are only spoken of.
-    asides: Vec<(usize, CourseFile, Span)>,
+    /// The directives that stay as they are and have no line of their own.
+    asides: Vec<Aside>,
 }
 
 /// A file that is being included.
@@ -168,7 +170,8 @@ impl Expander<'_> {
             before.len() <= LONGEST_PREFIX && before.trim_matches([' ', '\t', '>']).is_empty();
         let begins_item = before.len() <= LONGEST_PREFIX && line::lead(before) == before.len();
         let prefix = if is_prefix { before } else { "" }.to_owned();
-        let is_code = self.composer.is_code() || self.composer.is_indented();
+        let fence = self.composer.fence();
+        let is_code = fence.is_some() || self.composer.is_indented();
         let has_line = (is_prefix || begins_item) && !is_code && after == Line::Ends;
         let asked = self.composer.asked;
         self.composer.asked = asked.or(Some(span.start));
@@ -176,36 +179,31 @@ impl Expander<'_> {
         let followed = self.follow(place, directive);
         self.composer.prefix = outer;
         self.composer.asked = asked;
-        let label = match followed {
+        let unfollowed = match followed {
             Ok(()) => return,
-            Err(None) if !has_line => {
-                if !self.composer.is_code() {
-                    let at = self.composer.text().len();
-                    self.asides.push((at, place.clone(), span));
-                }
-                return self.composer.copy(&place.source, span);
-            }
-            Err(None) => self.tell_unsupported(place, span),
+            Err(None) => Unfollowed::Unknown,
             Err(Some(refusal)) => {
                 self.tell(place, span, refusal);
-                "Not included"
+                Unfollowed::Refused
             }
         };
-        if has_line {
-            let raw = place.source.slice(span).replace(['\n', '\r', '`'], " ");
-            let labelled = format!("*{label}:* `{raw}`");
-            // A paragraph of its own, whatever stands above and below.
-            let labelled = if is_prefix {
-                format!("\n{labelled}\n")
-            } else {
-                labelled
-            };
-            let outer = std::mem::replace(&mut self.composer.prefix, prefix);
-            self.composer.put(&labelled, &place.source, span);
-            self.composer.prefix = outer;
-        } else {
-            self.composer.copy(&place.source, span);
+        if !has_line {
+            return self.put_aside((place, span), unfollowed, fence);
         }
+        let label = match unfollowed {
+            Unfollowed::Unknown => self.tell_unsupported(place, span),
+            Unfollowed::Refused => aside::NOT_INCLUDED,
+        };
+        let labelled = aside::labelled(label, (place, span));
+        // A paragraph of its own, whatever stands above and below.
+        let labelled = if is_prefix {
+            format!("\n{labelled}\n")
+        } else {
+            labelled
+        };
+        let outer = std::mem::replace(&mut self.composer.prefix, prefix);
+        self.composer.put(&labelled, &place.source, span);
+        self.composer.prefix = outer;
     }
 
     /// Does what a directive asks for.

@@ -15,6 +15,8 @@ pub struct Fences {
     seen: usize,
     /// The fence that is open.
     open: Option<Fence>,
+    /// Where the line begins that opened the last one.
+    opening: usize,
     /// Whether the last line has words that the next one may go on with.
     is_text: bool,
     /// Whether an indented line may belong to the item of a list, or to another body that is indented.
@@ -49,6 +51,11 @@ impl Fences {
         self.open.is_some()
     }
 
+    /// Where the line begins that opened the fence around the unfinished line.
+    pub fn opening(&self) -> Option<usize> {
+        self.open.map(|_| self.opening)
+    }
+
     /// Whether the unfinished line, which begins so, is code because of its indentation, or goes on with the words above it.
     pub fn is_indented(&self, line: &str) -> bool {
         !self.is_open() && !self.is_item && line::columns(line) >= line::INDENT
@@ -61,6 +68,7 @@ impl Fences {
         }
         self.indentation(line.trim_end());
         self.open = Fence::opening(line);
+        self.opening = self.line;
     }
 
     /// Takes in what a line outside fences says of indented lines below it.

@@ -196,3 +196,30 @@ fn a_filter_puts_the_term_that_is_called_just_so_first() {
     ];
     assert!(rows.is_sorted() && rows[0].is_some(), "{screen}");
 }
+
+#[test]
+fn the_page_that_defines_a_term_is_no_use_of_it() {
+    let words = "# Words\n\n## Worker\n\nA worker does what is asked of it.\n\n## Thread\n\nWhat a worker runs in.\n";
+    let player = Player::course([
+        ("book.toml", "[book]\ntitle = \"B\"\n"),
+        (
+            "src/SUMMARY.md",
+            "- [One](one.md)\n- [Words](glossary.md)\n",
+        ),
+        ("src/one.md", "# One\n\n## Work\n\nA worker works.\n"),
+        ("src/glossary.md", words),
+    ]);
+    let player = player.wait().press("i");
+    let screen = player.screen();
+    let row = screen
+        .lines()
+        .find(|row| row.contains("Worker"))
+        .unwrap_or_default();
+    assert!(row.contains("2 places"), "{screen}");
+    let screen = player.type_text("worker").press("Enter").screen();
+    assert!(
+        screen.contains("One › Work —") && screen.contains("Words › Thread —"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Words › Worker —"), "{screen}");
+}

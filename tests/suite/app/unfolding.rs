@@ -37,6 +37,31 @@ fn a_hidden_line_of_code_is_found_and_unfolded() {
     assert!(player.screen().contains("fn needle"), "{}", player.screen());
 }
 
+#[test]
+fn a_match_in_a_hidden_line_far_below_is_counted() {
+    let text = "Text.\n\n".repeat(60);
+    for code in [
+        "```rust\n# fn one() { needle }\nlet a = 1;\n```\n",
+        "```rust\n# struct P;\n#\n# impl P {\n#     fn d(&self) { let needle = 1; needle }\n# }\n#\nfn main() {\n#     let p = P;\n    d();\n}\n```\n",
+    ] {
+        let player = Player::course([
+            ("book.toml", "[book]\ntitle = \"B\"\n"),
+            ("src/SUMMARY.md", "- [One](one.md)\n"),
+            ("src/one.md", &format!("# One\n\n{text}{code}\n{text}")),
+        ]);
+        let all = code.matches("needle").count();
+        let player = player.press("/").type_text("needle");
+        assert!(
+            player.screen().contains(&format!("1/{all}")),
+            "{}",
+            player.screen()
+        );
+        let player = player.press("Enter");
+        assert_eq!(bottom(&player), format!("1/{all}  needle"));
+        assert_eq!(player.painted(Role::SearchCurrent), ["needle"]);
+    }
+}
+
 /// A part with something folded, whose summary says what others do.
 fn part(name: &str) -> String {
     format!(

@@ -196,6 +196,34 @@ fn what_an_open_player_or_an_import_adds_is_offered_beside_a_journal_of_its_own(
 }
 
 #[test]
+fn what_is_imported_is_told_by_the_title_of_its_course_where_that_is_known() {
+    let Some(folder) = folder() else { return };
+    let folder = folder.path();
+    make("a", folder);
+    fs::write(
+        folder.join("a/book.toml"),
+        "[book]\ntitle = \"All of tea\"\nsrc = \".\"\n",
+    )
+    .expect("a file");
+    fs::write(folder.join("a/SUMMARY.md"), "- [One](one.md)\n").expect("a file");
+    learn_in("a", folder);
+    nodecourse(&["progress", "export", "mine", "--course", "a"], folder);
+    let import = || printed(&nodecourse(&["progress", "import", "mine"], folder));
+    let said = import();
+    assert!(
+        said.starts_with("Took in progress in “All of tea”: nothing new"),
+        "{said}"
+    );
+    // Where it is not any more, it is not known.
+    fs::remove_dir_all(folder.join("a")).expect("it is deleted");
+    let said = import();
+    assert!(
+        said.starts_with("Took in progress in the course `a-"),
+        "{said}"
+    );
+}
+
+#[test]
 fn nothing_is_offered_of_a_course_that_is_still_there_or_is_another_one() {
     let Some(folder) = folder() else { return };
     let folder = folder.path();

@@ -23,7 +23,7 @@ fn a_dash_is_standard_output_and_input() {
     let imported = piped(&import, &printed(&exported), there.path());
     assert_eq!(
         printed(&imported),
-        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n`nodecourse progress undo` takes it back.\n",
+        "Took in progress in “Node.js & Express”: 1 section, 1 term, 1 bookmark, the place.\n`nodecourse progress undo` takes it back.\n",
         "{}",
         told(&imported)
     );
@@ -152,7 +152,7 @@ fn progress_of_a_newer_version_is_taken_in_as_far_as_it_is_understood() {
     for (file, taken, sentence) in [
         (
             "some",
-            "Took in progress in the course `nodejs-express`: 1 section.\n`nodecourse progress undo` takes it back.\n",
+            "Took in progress in “Node.js & Express”: 1 section.\n`nodecourse progress undo` takes it back.\n",
             "`some` was written by a newer nodecourse; what this one can read of it was taken in. Update nodecourse to take in the rest.\n",
         ),
         (
@@ -179,7 +179,7 @@ fn progress_of_another_course_goes_where_it_belongs() {
         folder.path(),
     );
     assert!(
-        printed(&into).contains("in the course `notes-md-"),
+        printed(&into).starts_with("Took in progress in “Notes”: "),
         "{}",
         printed(&into)
     );
@@ -361,7 +361,7 @@ fn what_is_known_of_a_lesson_under_two_names_is_counted_once() {
     for (arguments, said) in [
         (
             &["import", "mine", "--course", "c"][..],
-            "Took in progress in the course `c`: 1 section.",
+            "Took in progress in “C”: 1 section.",
         ),
         (&["export", "out", "--course", "c"], "to out: 1 section."),
         (&["reset", "c"], "“C”: 1 section."),

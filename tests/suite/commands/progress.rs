@@ -61,7 +61,7 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     let imported = nodecourse(&["progress", "import", path], there.path());
     assert_eq!(
         printed(&imported),
-        "Took in progress in the course `nodejs-express`: 1 section, 1 term, 1 bookmark, the place.\n`nodecourse progress undo` takes it back.\n"
+        "Took in progress in “Node.js & Express”: 1 section, 1 term, 1 bookmark, the place.\n`nodecourse progress undo` takes it back.\n"
     );
     let twice = nodecourse(&["progress", "import", path], there.path());
     assert!(

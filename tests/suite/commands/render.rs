@@ -196,3 +196,19 @@ fn where_all_lessons_are_listed_is_told_with_the_path() {
         assert!(said.trim_end().ends_with(command), "{said}");
     }
 }
+
+#[test]
+fn what_there_is_to_do_and_cannot_be_read_is_said_not_to_be_shown() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("src")).expect("a folder");
+    let lesson = "# A\n\n{{#quiz nope.toml}}\n";
+    for (name, text) in [
+        ("book.toml", "[book]\n"),
+        ("src/SUMMARY.md", "- [A](a.md)\n"),
+        ("src/a.md", lesson),
+    ] {
+        fs::write(folder.path().join(name), text).expect("a file");
+    }
+    let output = printed(&nodecourse(&["render", "."], folder.path()));
+    assert!(output.contains("· Quiz · cannot be shown "), "{output}");
+}

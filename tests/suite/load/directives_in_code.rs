@@ -27,15 +27,82 @@ fn a_directive_beside_other_words_is_told_unless_it_is_code() {
         let (lesson, problems) = chapter(text, &[]);
         let expected = places.iter().map(|at| format!("src/a.md:{at}: {TOLD}"));
         assert_eq!(problems, expected.collect::<Vec<_>>(), "{text}");
-        assert!(
-            !sketch_of(lesson.blocks.kept()).contains("Not supported"),
-            "{text}"
-        );
+        // A title is called as it is written.
+        let titles = text.matches("# A").count();
+        let labels = sketch_of(lesson.blocks.kept());
+        let labels = labels.matches("{em:Not supported:} {code:{{#").count();
+        assert_eq!(labels, places.len() - titles, "{text}");
     }
     // Where it is included several times it is told once, at its own place.
     let twice = "{{#include p.md}}\n\n{{#include p.md}}\n";
     let (_, problems) = chapter(twice, &[("src/p.md", "In {{#toc}} words.\n")]);
     assert_eq!(problems, [format!("src/p.md:1:4: {TOLD}")]);
+}
+
+#[test]
+fn a_directive_beside_other_words_has_a_label_and_all_words_stay() {
+    for (text, expected) in [
+        (
+            "Text {{#unk a}} mid, {{name}} and {{#include gone.rs}}.\n",
+            "- p Text {em:Not supported:} {code:{{#unk a}}} mid, {{name}} and {em:Not included:} {code:{{#include gone.rs}}}.",
+        ),
+        (
+            "[a]({{#toc}}) and `{{#include gone.rs}}`.\n",
+            "- p {missing {{#toc}}:a} and {code:{{#include gone.rs}}}.",
+        ),
+    ] {
+        let (lesson, _) = chapter(text, &[]);
+        assert_eq!(sketch_of(lesson.blocks.kept()), expected);
+    }
+    // What stands behind it is told at its own place.
+    let (_, problems) = chapter("In {{#a b}} and {{#c d}}.\n\nIn {{#e f}}.\n", &[]);
+    let places: Vec<_> = problems.iter().map(|told| &told[..12]).collect();
+    assert_eq!(places, ["src/a.md:1:4", "src/a.md:1:1", "src/a.md:3:4"]);
+}
+
+#[test]
+fn what_could_not_be_included_in_a_fence_is_told_above_it() {
+    const GONE: &str = "{em:Not included:} {code:{{#include gone.rs}}}";
+    for (text, expected) in [
+        (
+            "```rust\n{{#include gone.rs}}\nfn a() {}\n```\n",
+            "- p GONE\n0 code rust \"{{#include gone.rs}}\\nfn a() {}\"",
+        ),
+        (
+            "Words:\n```text\n{{#include gone.rs}}\n{{#rustdoc_include gone.rs}}\n```\nEnd.\n",
+            "- p Words:\n0 p GONE\n0 p {em:Not included:} {code:{{#rustdoc_include gone.rs}}}\n0 code text \"{{#include gone.rs}}\\n{{#rustdoc_include gone.rs}}\"\n0 p End.",
+        ),
+        (
+            "> ```text\n> {{#include gone.rs}}\n> ```\n",
+            "- +quote p GONE\n1 quote code text \"{{#include gone.rs}}\"",
+        ),
+        (
+            "- ```text\n  {{#include gone.rs}}\n  ```\n\n  Two.\n",
+            "- +bullet0/1 p GONE\n1 bullet0/1 code text \"{{#include gone.rs}}\"\n1 bullet0/1 p Two.",
+        ),
+        (
+            "1. One\n\n   ```text\n   {{#include gone.rs}}\n   ```\n",
+            "- +1./2 p One\n1 1./2 p GONE\n1 1./2 code text \"{{#include gone.rs}}\"",
+        ),
+        // Directives of other programs are their own.
+        (
+            "```hbs\n{{#if x}}\n{{name}}\n{{/if}}\n```\n",
+            "- code hbs \"{{#if x}}\\n{{name}}\\n{{/if}}\"",
+        ),
+    ] {
+        let (lesson, _) = chapter(text, &[]);
+        let sketch = sketch_of(lesson.blocks.kept());
+        assert_eq!(sketch, expected.replace("GONE", GONE));
+    }
+    let (_, problems) = chapter(
+        "Words:\n```text\n{{#include gone.rs}}\n```\n\nIn {{#a b}}.\n\n[c](gone.md)\n",
+        &[],
+    );
+    let places: Vec<_> = problems
+        .iter()
+        .filter_map(|told| told.split(": ").next())
+        .collect();
+    assert_eq!(places, ["src/a.md:3:1", "src/a.md:6:4"]);
 }
 
 #[test]

@@ -241,7 +241,10 @@ fn includes_end_somewhere() {
             "src/9.md:1:3: `10.md` is not included: includes are nested more than 10 deep (include what it has directly)"
         ]
     );
-    assert!(sketch_of(lesson.blocks.kept()).contains("8 9 {{#include 10.md}}"));
+    assert!(
+        sketch_of(lesson.blocks.kept())
+            .contains("8 9 {em:Not included:} {code:{{#include 10.md}}}")
+    );
 
     let many = "{{#include c.md}}\n".repeat(40);
     let files = [

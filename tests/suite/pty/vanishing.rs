@@ -154,6 +154,21 @@ fn a_course_that_was_moved_away_stays_on_the_screen() {
 }
 
 #[test]
+fn a_lesson_that_was_opened_while_the_folder_was_briefly_away_is_shown_when_it_is_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (here, away) = (folder.path().join("here"), folder.path().join("away"));
+    book(&here);
+    let mut session = opened(&here, TWO);
+    fs::rename(&here, &away).expect("it moves");
+    session.send("L");
+    session.wait_for("This lesson cannot be shown: the folder of the course is gone; put it back.");
+    fs::rename(&away, &here).expect("it moves");
+    session.wait_for("Coffee.");
+    session.visit("!", "No problems were found");
+    session.quit();
+}
+
+#[test]
 fn a_course_file_that_is_gone_is_named() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("course.toml");

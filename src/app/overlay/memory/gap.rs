@@ -36,7 +36,7 @@ pub fn sentence<'a>(term: &'a Term, reading: Reading<'a>) -> Option<&'a str> {
     near(&|found, met| found.section == met.section)
         .or_else(|| near(&|_, _| true))
         .or_else(|| {
-            let uses = digests.uses(&term.id, &course.modules);
+            let uses = digests.uses(&term.id, course);
             let mut uses = uses.take(MOST_USES);
             uses.find_map(|found| with_gap(found, term))
         })

@@ -1,10 +1,10 @@
 //! What is wrong with directives, told once however often a file is included.
 
+use super::aside::{NOT_INCLUDED, NOT_SUPPORTED};
 use super::{
     Asking, CourseFile, Expander, File, MOST_DIRECTIVES, OpenListing, Refusal, directive, listing,
 };
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::markdown;
 use crate::source::Span;
 
 impl Expander<'_> {
@@ -72,30 +72,14 @@ impl Expander<'_> {
         let name = directive::name(place.source.slice(span));
         if directive::KNOWN.contains(&name) {
             self.tell(place, span, Refusal::nameless());
-            return "Not included";
+            return NOT_INCLUDED;
         }
         if self.told.insert((place.path.clone(), span)) {
             let problem = Diagnostic::warning(&place.source, span, directive::UNSUPPORTED);
             self.problems.add(problem.with_hint(directive::REPLACE));
             self.problems.suggest(name, directive::KNOWN);
         }
-        "Not supported"
-    }
-
-    /// Tells of those of such directives that stand beside other words, and not in code or HTML.
-    pub(super) fn tell_asides(&mut self) {
-        let asides = std::mem::take(&mut self.asides);
-        if asides.is_empty() {
-            return;
-        }
-        let verbatim = markdown::verbatim(self.composer.text());
-        for (at, place, span) in asides {
-            let before = verbatim.partition_point(|range| range.end <= at);
-            let is_mentioned = verbatim.get(before).is_some_and(|range| range.start <= at);
-            if !is_mentioned {
-                self.tell_unsupported(&place, span);
-            }
-        }
+        NOT_SUPPORTED
     }
 
     pub(super) fn warn(&mut self, (place, span): Asking<'_>, (message, hint): (&str, &str)) {
