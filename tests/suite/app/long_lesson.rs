@@ -54,7 +54,7 @@ fn no_share_is_told_of_a_lesson_whose_length_is_not_known() {
     let mut player = player.press("9 9 9 9 j");
     let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
     player.event(Event::Lesson(Arc::new(whole), problems));
-    assert!(told(&player).contains(" · 5 % · "), "{}", told(&player));
+    assert!(told(&player).contains(" · 2 % · "), "{}", told(&player));
 }
 
 #[test]

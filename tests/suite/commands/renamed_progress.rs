@@ -53,7 +53,7 @@ fn what_is_known_of_a_lesson_under_older_names_is_counted_once_and_forgotten_wit
     for (arguments, said) in [
         (
             &["import", "mine", "--course", "c"][..],
-            "Took in progress in the course `c`: 1 section.",
+            "Took in progress in “C”: 1 section.",
         ),
         (&["export", "out", "--course", "c"], "to out: 1 section."),
         (&["reset", "c"], "“C”: 1 section."),
