@@ -48,7 +48,7 @@ use super::problems::Problems;
 use crate::course::{Block, Dialect};
 
 pub use definitions::may_define;
-pub use document::{Document, Reference, ReferenceKind};
+pub use document::{Document, MOST_REFERENCES, Reference, ReferenceKind};
 pub use head::{first_heading, leading_heading};
 use walker::Walker;
 use windows::Windows;

@@ -8,7 +8,7 @@ use crate::course::{Block, Course, Lesson, LessonEntry, LessonId, Link, Modules}
 use crate::diagnostic::Diagnostic;
 use crate::load::lesson::{self, Loaded};
 use crate::load::library::Library;
-use crate::load::markdown::{Fate, ReferenceKind};
+use crate::load::markdown::{Fate, MOST_REFERENCES, ReferenceKind};
 use crate::load::targets;
 use crate::load::watched::is_file_gone;
 use crate::source::is_long;
@@ -17,8 +17,6 @@ use crate::source::is_long;
 const MOST_LINKED: usize = 50;
 /// No more of the files of lessons are looked for that one leads to.
 const MOST_FILES: usize = 1_000;
-/// In a lesson with more links and images the first are looked up.
-const MOST_REFERENCES: usize = 20_000;
 /// Of no more files is said that they mend them.
 const MOST_MENDING: usize = 1_000;
 /// A text in which more of them can begin, which no one has written, is not looked at: they would fill the memory.
@@ -63,7 +61,8 @@ fn read(library: &Library, course: &Course, entry: &LessonEntry) -> Option<Loade
     }
     let each = &mut |block: &mut Block| {
         *block = block.trace().unwrap_or_else(|| block.place());
-        Fate::Stays
+        // The open lesson is in memory as well.
+        Fate::Packed
     };
     Some(lesson::whole(
         (&text.source, Vec::new()),

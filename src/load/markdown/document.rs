@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use crate::course::{Blocks, Footnotes, Link, SectionId, Sections};
 use crate::source::Span;
 
+/// Of a text whose blocks are packed or have gone, so many of the places that it leads to are kept: it may lead to millions.
+pub const MOST_REFERENCES: usize = 20_000;
+
 /// A text as blocks.
 #[derive(Debug, Default)]
 pub struct Document {
@@ -20,7 +23,8 @@ pub struct Document {
     pub footnotes: Footnotes,
     /// How many words it has.
     pub words: usize,
-    /// What it leads to that may not be there; nothing if its blocks have been packed, or are not there any more.
+    /// What it leads to that may not be there; the first [`MOST_REFERENCES`] if its blocks have been packed, or are not there any
+    /// more.
     pub references: Vec<Reference>,
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::Event;
 
-use super::document::{Document, Reference};
+use super::document::{Document, MOST_REFERENCES, Reference};
 use super::footnotes::{self, Notes};
 use super::inline::is_inline;
 use super::nest::Nest;
@@ -201,9 +201,8 @@ impl<'a> Walker<'a> {
                     self.spent = self.spent.saturating_sub(freed);
                 }
             }
-            // Who keeps what is shown asks for none of them; a text may lead to millions of places.
             if are_packed || self.blocks.are_thinned() {
-                self.references = Vec::new();
+                self.references.truncate(MOST_REFERENCES);
             }
             self.passed = settled;
         }
