@@ -306,7 +306,7 @@ impl App {
                 let is_all = self.survey.take(looked.digests, looked.looking);
                 if is_all {
                     self.seek_by_text();
-                    self.note_swapped();
+                    self.note_shifted();
                     self.note_texts_of_known();
                 }
                 if is_all || self.are_bookmarks_listed() {

@@ -13,7 +13,7 @@ mod renamed;
 mod renewing;
 mod resuming;
 mod seeking;
-mod swapped;
+mod shifted;
 mod trouble;
 
 use std::collections::{BTreeMap, VecDeque};

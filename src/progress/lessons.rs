@@ -153,24 +153,47 @@ impl Progress {
         followed.collect()
     }
 
+    /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
+    pub(super) fn forget(&mut self, lesson: &LessonId) -> bool {
+        // There may be very many to forget, and of very many something may be known.
+        let is_read = self.read.remove(lesson).is_some();
+        let is_guessed = self.guessed.remove(lesson).is_some();
+        let is_text = self.texts.remove(lesson).is_some();
+        let is_passed_on = self.heirs.remove(lesson).is_some();
+        let is_known = is_read || is_guessed || is_text || is_passed_on;
+        self.retain_others(&mut |id| id != lesson) || is_known
+    }
+
     /// Calls lessons otherwise, those that have another name.
     fn rename(&mut self, mut name: impl FnMut(&LessonId) -> Option<LessonId>) {
-        self.retain_lessons(|id| {
+        let mut rename = |id: &mut LessonId| {
             if let Some(name) = name(id) {
                 *id = name;
             }
             true
-        });
+        };
+        for (mut id, mut parts) in std::mem::take(&mut self.read) {
+            rename(&mut id);
+            self.read.entry(id).or_default().append(&mut parts);
+        }
+        for (mut id, mut names) in std::mem::take(&mut self.guessed) {
+            rename(&mut id);
+            self.guessed.entry(id).or_default().append(&mut names);
+        }
+        for (mut id, text) in std::mem::take(&mut self.texts) {
+            rename(&mut id);
+            self.texts.insert(id, text);
+        }
+        for (mut id, heir) in std::mem::take(&mut self.heirs) {
+            rename(&mut id);
+            self.heirs.insert(id, heir);
+        }
+        self.retain_others(&mut rename);
     }
 
-    /// Forgets one lesson, but not how well its terms and questions are known. `false` if nothing was known of it.
-    pub(super) fn forget(&mut self, lesson: &LessonId) -> bool {
-        self.retain_lessons(|id| id != lesson)
-    }
-
-    /// Shows each lesson that something is known of to a function that may call it otherwise, and drops what is known of those
-    /// that it does not keep. `true` if anything was dropped.
-    fn retain_lessons(&mut self, mut keep: impl FnMut(&mut LessonId) -> bool) -> bool {
+    /// Shows the lesson of all that is not kept by lessons to a function that may call it otherwise, and drops what it does not
+    /// keep. `true` if anything was dropped.
+    fn retain_others(&mut self, keep: &mut dyn FnMut(&mut LessonId) -> bool) -> bool {
         let mut is_dropped = false;
         let mut is_kept = |id: &mut LessonId| {
             let is_kept = keep(id);
@@ -180,16 +203,16 @@ impl Progress {
         let Self {
             place,
             above,
-            read,
             bookmarks,
             met,
             answers,
             judgements,
             labs,
             hints,
-            guessed,
-            texts,
-            heirs,
+            read: _,
+            guessed: _,
+            texts: _,
+            heirs: _,
             begun: _,
             cards: _,
             whereabouts: _,
@@ -198,26 +221,6 @@ impl Progress {
             text_width: _,
             theme: _,
         } = self;
-        for (mut id, mut parts) in std::mem::take(read) {
-            if is_kept(&mut id) {
-                read.entry(id).or_default().append(&mut parts);
-            }
-        }
-        for (mut id, mut names) in std::mem::take(guessed) {
-            if is_kept(&mut id) {
-                guessed.entry(id).or_default().append(&mut names);
-            }
-        }
-        for (mut id, text) in std::mem::take(texts) {
-            if is_kept(&mut id) {
-                texts.insert(id, text);
-            }
-        }
-        for (mut id, heir) in std::mem::take(heirs) {
-            if is_kept(&mut id) {
-                heirs.insert(id, heir);
-            }
-        }
         if place.take_if(|it| !is_kept(&mut it.lesson)).is_some() {
             *above = Above::default();
         }

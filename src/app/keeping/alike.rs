@@ -26,11 +26,13 @@ impl App {
         if is_known || !unsaved.any(|change| change.lesson() == Some(&key)) {
             return;
         }
+        let known = kept.texts.get(&key).filter(|known| known.is_telling());
+        let was_other = known.is_some_and(|known| *known != text);
+        // Before all have been looked through it is not known whether its text has another name now.
+        if (was_passed_on || was_other) && !self.is_looked_through() {
+            return;
+        }
         if was_passed_on {
-            // Before all have been looked through it is not known whether its text is there again, or another one.
-            if !self.is_looked_through() {
-                return;
-            }
             self.pass_bookmarks_on(&key);
         }
         self.note(Change::Text(id, text));

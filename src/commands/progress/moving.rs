@@ -180,20 +180,15 @@ fn title_of(store: &mut Store, id: &str) -> Option<String> {
 
 /// What of some progress leads to lessons that a course does not have, under any name that is known, if any does.
 fn nowhere(news: &[Change], (course, known): (&Course, &Progress)) -> Option<String> {
-    let is_lost = |change: &&Change| {
-        let lesson = change.lesson();
-        let is_nowhere =
-            |it: &LessonId| course.kept(it).is_none() && known.heir_in(course, it).is_none();
-        lesson.is_some_and(is_nowhere)
-    };
-    let lost = news
-        .iter()
-        .filter(is_lost)
-        .filter_map(|change| match change {
-            Change::Place(..) => Some("the place".to_owned()),
-            Change::Bookmark(letter, _) => Some(format!("the bookmark {letter}")),
-            _ => None,
-        });
+    let is_lost = |it: &LessonId| course.kept(it).is_none() && known.heir_in(course, it).is_none();
+    let lost = news.iter().filter_map(|change| {
+        let (what, there) = match change {
+            Change::Place(there, _) => ("the place".to_owned(), there),
+            Change::Bookmark(letter, there) => (format!("the bookmark {letter}"), there),
+            _ => return None,
+        };
+        is_lost(&there.lesson).then_some(what)
+    });
     let mut lost: Vec<String> = lost.collect();
     lost.sort_by_key(|what| what != "the place");
     if lost.is_empty() {

@@ -4,7 +4,7 @@
 //! at ten megabytes.
 
 use crate::course::block::{Block, BlockKind, Code, Container, Table};
-use crate::course::{MarkKind, Prose, ProseRef, Section};
+use crate::course::{Link, MarkKind, Prose, ProseRef, Section};
 
 /// So many bytes may go into the blocks of any text…
 const ROOM: usize = 32_000_000;
@@ -33,7 +33,9 @@ const PACKED: usize = 10;
 /// What a packed block takes for each container that it stands in, and once more if it stands in any: few blocks stand in the
 /// same as the one before.
 const PACKED_CONTAINER: usize = 8;
-/// What of a mark is left when it is packed, but for those with an address.
+/// What a link takes beside the letters of where it leads.
+const LINK: usize = 112;
+/// What of a mark is left when it is packed, but for the letters of where it leads.
 const PACKED_MARK: usize = 8;
 /// Where the text of a table's cell is, and what stands around it.
 const CELL: usize = 4;
@@ -123,7 +125,8 @@ fn words(prose: ProseRef<'_>) -> usize {
 
 fn packed_words(prose: ProseRef<'_>) -> usize {
     let marks = prose.marks.iter().map(|mark| match &mark.kind {
-        MarkKind::Link(_) | MarkKind::Image(_) => 80,
+        MarkKind::Link(link) => PACKED_MARK + address(link),
+        MarkKind::Image(_) => 80,
         MarkKind::Footnote(label) => PACKED_MARK + label.as_str().len(),
         MarkKind::Strong
         | MarkKind::Emphasis
@@ -136,7 +139,8 @@ fn packed_words(prose: ProseRef<'_>) -> usize {
 
 fn marks(prose: ProseRef<'_>) -> usize {
     let marks = prose.marks.iter().map(|mark| match &mark.kind {
-        MarkKind::Link(_) | MarkKind::Image(_) => 160,
+        MarkKind::Link(link) => LINK + address(link),
+        MarkKind::Image(_) => 160,
         MarkKind::Footnote(_) => 64,
         MarkKind::Strong
         | MarkKind::Emphasis
@@ -145,6 +149,24 @@ fn marks(prose: ProseRef<'_>) -> usize {
         | MarkKind::Term { .. } => 32,
     });
     marks.sum()
+}
+
+/// The letters of where a link leads.
+fn address(link: &Link) -> usize {
+    match link {
+        Link::External(to)
+        | Link::File(to)
+        | Link::Folder(to)
+        | Link::Missing(to)
+        | Link::Other(to) => to.len(),
+        Link::Lesson(lesson, section) => {
+            let section = section.as_ref().map_or(0, |it| it.as_str().len());
+            lesson.as_str().len() + section
+        }
+        Link::Section(section) => section.as_str().len(),
+        Link::Use(lesson, _, term) => lesson.as_str().len() + term.as_str().len(),
+        Link::Term(term) => term.as_str().len(),
+    }
 }
 
 /// Where the part of a long window ends that there is room for, the parser's nodes among it; `None` if that is all.

@@ -43,7 +43,7 @@ impl Freshness {
         is_stale: &dyn Fn() -> bool,
     ) -> bool {
         let mut is_any = false;
-        for _ in 0..std::mem::replace(&mut self.most, usize::MAX) {
+        for _ in 0..self.most {
             let Some(id) = self.due.pop() else {
                 break;
             };
@@ -54,9 +54,10 @@ impl Freshness {
                 is_any = true;
             }
             if is_stale() {
-                break;
+                return is_any;
             }
         }
+        self.most = usize::MAX;
         is_any
     }
 

@@ -117,6 +117,16 @@ impl Imported {
         let own: BTreeSet<LessonId> = own.cloned().collect();
         for change in changes.filter(|change| are_meant(change)) {
             match change {
+                // What is called otherwise here and there has one name from now on: that of here.
+                Change::Heir(lesson, heir)
+                    if known.heirs.contains_key(lesson)
+                        && own.contains(lesson)
+                        && !own.contains(heir)
+                        && known.last_name(lesson) != heir =>
+                {
+                    let name = known.last_name(lesson).clone();
+                    self.take(&Change::Heir(heir.clone(), name), known, first);
+                }
                 // A name that is in use here is not that of another lesson there, nor of another text.
                 Change::Heir(lesson, _) | Change::Text(lesson, _) if own.contains(lesson) => {}
                 // What it was called next there may have one more name here.

@@ -1,5 +1,9 @@
 //! Files that get other names and other texts at once, and files that change their names with each other.
 
+use nodecourse::app::Config;
+use nodecourse::load::Library;
+use nodecourse::progress::{Change, Progress};
+
 use super::arriving::surveyed;
 use super::lost_lessons::path;
 use super::renamed_between::{again, course, edited, has_read, read_second, text};
@@ -90,4 +94,79 @@ fn what_was_read_goes_with_the_texts_of_two_lessons_that_have_changed_their_name
     let player = player.press("[ ' c");
     assert_eq!(path(&player), "bravo.md", "{}", player.screen());
     assert_eq!(player.app.reader.landmark().words, words);
+}
+
+/// How many sections of a lesson have been read.
+fn read(player: &Player, path: &str) -> usize {
+    let entry = player.app.course.modules.at_path(path);
+    let id = entry.expect("it is there").id.clone();
+    let digest = player.app.survey.digests.get(&id);
+    let sections = &digest.expect("it was looked through").sections;
+    player.app.progress.read_of(&id, sections)
+}
+
+#[test]
+fn what_was_read_goes_with_texts_whose_names_others_have() {
+    let [bravo, charlie, delta] = ["Bravo", "Charlie", "Delta"].map(text);
+    let charlie = charlie.replace("## Part", "## Other");
+    let delta = delta.replace("## Some", "## Else");
+    let before = || course(&[("b.md", &bravo), ("c.md", &charlie)]);
+    for (after, home) in [
+        // One was put before them, and all names go on by one.
+        (
+            [("b.md", &delta), ("c.md", &bravo), ("d.md", &charlie)],
+            "c.md",
+        ),
+        (
+            [("b.md", &charlie), ("c.md", &delta), ("d.md", &bravo)],
+            "d.md",
+        ),
+        // Of two that changed their names, only one was ever opened.
+        (
+            [("b.md", &charlie), ("c.md", &bravo), ("d.md", &delta)],
+            "c.md",
+        ),
+    ] {
+        let player = Player::start(Library::in_memory(before()), Config::default());
+        let player = player.sized(80, 12).press("]");
+        let player = player.press(&"Space ".repeat(7)).wait();
+        assert_eq!(path(&player), "b.md");
+        assert_eq!(read(&player, "b.md"), 2);
+        let after = || course(&after.map(|(name, text)| (name, text.as_str())));
+        let mut player = again(player, after());
+        for _ in 0..2 {
+            assert_eq!(read(&player, home), 2, "{home}: {}", player.screen());
+            player = again(player.wait(), after());
+        }
+        // What is forgotten then stays so.
+        let entry = player.app.course.modules.at_path(home);
+        let key = player.app.course.key(entry.expect("it is there"));
+        let mut player = player.press("g g [ [ [").wait();
+        assert_eq!(path(&player), "01-first.md");
+        player.saved.extend(player.app.parting());
+        player.saved.push(Change::Reset(Some(key)));
+        let player = again(player, after());
+        assert_eq!(read(&player, home), 0, "{home}");
+    }
+}
+
+#[test]
+fn who_quits_before_all_lessons_were_looked_through_loses_nothing_of_what_was_read() {
+    let [bravo, charlie] = ["Bravo", "Charlie"].map(text);
+    let charlie = charlie.replace("## Part", "## Other");
+    let swapped = || course(&[("b.md", &charlie), ("c.md", &bravo)]);
+    let before = course(&[("b.md", &bravo), ("c.md", &charlie)]);
+    let mut player = Player::start(Library::in_memory(before), Config::default()).sized(80, 12);
+    player = player.press("]").press(&"Space ".repeat(7)).wait();
+    player.saved.extend(player.app.parting());
+    let mut known = Progress::default();
+    for change in &player.saved {
+        known.apply(change);
+    }
+    // The place is in the lesson of this name, which is read on at once.
+    let early = Player::resumed(Library::in_memory(swapped()), known);
+    let mut early = early.sized(80, 12).press("g g Space Space Space").wait();
+    early.saved.splice(0..0, player.saved);
+    let player = again(early, swapped());
+    assert_eq!(read(&player, "c.md"), 2, "{}", player.screen());
 }

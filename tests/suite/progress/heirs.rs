@@ -135,6 +135,18 @@ fn what_was_read_elsewhere_under_an_older_name_is_read_under_the_one_it_has_here
 }
 
 #[test]
+fn a_lesson_that_two_machines_have_called_otherwise_has_the_name_of_the_one_that_takes_it_in() {
+    let ours = [read("a", 1), text("a", 1), read("c", 1), heir("a", "c")];
+    let theirs = [read("a", 1), heir("a", "b"), read("b", 2), read("b", 3)];
+    let here = taken_in(&ours, &theirs);
+    assert_eq!(here.read["c"].len(), 3, "{:?}", here.read);
+    assert_eq!(heirs(&here), [("a", "c"), ("b", "c")]);
+    // A name that is one of another lesson here stays that.
+    let here = taken_in(&[&ours[..], &[text("b", 2)]].concat(), &theirs);
+    assert_eq!(heirs(&here), [("a", "c")]);
+}
+
+#[test]
 fn what_was_forgotten_comes_back_with_all_names_and_what_the_texts_are_known_by() {
     let folder = tempdir().expect("a folder");
     let mut store = Store::new(folder.path());
