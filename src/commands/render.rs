@@ -20,6 +20,7 @@ use crate::office::desk::Desk;
 use crate::shell;
 use crate::shell::output::Segment;
 use crate::theme::{Style, Theme};
+use offers::Offers;
 use signs::Paper;
 
 /// The width of text that goes into a file.
@@ -106,6 +107,7 @@ pub fn paint(global: &Global) -> anyhow::Result<Option<Theme>> {
 fn print((desk, lesson): (&Desk, &Lesson), wide: usize, paint: Option<&Theme>) -> ExitCode {
     let never = AtomicBool::new(false);
     let mut text = String::new();
+    let offers = Offers::new(desk);
     let everything_open: BTreeSet<usize> = lesson.closed_summaries().collect();
     for (index, block) in lesson.blocks.iter().enumerate() {
         let highlighted = match &block.kind {
@@ -122,7 +124,7 @@ fn print((desk, lesson): (&Desk, &Lesson), wide: usize, paint: Option<&Theme>) -
             folded: &everything_open,
             tokens: &|_| highlighted.clone(),
             marks: &|_, _| Vec::new(),
-            practice: &|practice| offers::name(desk, practice),
+            practice: &|practice| offers.name(practice),
         };
         let measure = Measure::new(&block);
         for part in 0..measure.parts() {

@@ -31,6 +31,7 @@ mod references;
 mod script;
 mod seam;
 mod sections;
+mod sites;
 mod table;
 mod tags;
 mod titled;
@@ -50,9 +51,10 @@ use crate::course::{Block, Dialect};
 pub use definitions::may_define;
 pub use document::{Document, MOST_REFERENCES, Reference, ReferenceKind};
 pub use head::{first_heading, leading_heading};
+pub use sites::{Above, Ground, Site, Words, sites};
 use walker::Walker;
 use windows::Windows;
-pub use written::{Written, verbatim};
+pub use written::Written;
 
 /// What is done with each block as soon as it has been read, in reading order, and what becomes of it: a long text does not
 /// have to lie in memory as blocks, too.

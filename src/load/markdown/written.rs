@@ -1,9 +1,8 @@
 //! The running text of a file with the place of each piece of it: the way back from what is read to what was written.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::Event;
 
 use super::inline::is_inline;
 use super::windows::{self, Windows};
@@ -32,26 +31,8 @@ struct Piece {
     is_literal: bool,
 }
 
-/// Where the chapter of a book has code and HTML, in order.
-pub fn verbatim(text: &str) -> Vec<Range<usize>> {
-    let mut ranges = Vec::new();
-    let mut is_code = false;
-    read(text, 0, &Dialect::Book(Arc::default()), |event, range| {
-        match event {
-            Event::Start(Tag::CodeBlock(_)) => is_code = true,
-            Event::End(TagEnd::CodeBlock) => is_code = false,
-            _ => {}
-        }
-        let is_html = matches!(event, Event::Html(_) | Event::InlineHtml(_));
-        if is_code || is_html || matches!(event, Event::Code(_)) {
-            ranges.push(range);
-        }
-    });
-    ranges
-}
-
 /// Calls back with all events of what begins at `body` of a file.
-fn read(
+pub(super) fn read(
     text: &str,
     body: usize,
     dialect: &Dialect,

@@ -171,6 +171,39 @@ fn rendering_obeys_width_lesson_and_colour() {
 }
 
 #[test]
+fn questions_of_one_file_that_are_asked_one_by_one_have_their_ids() {
+    const LISTED: &str = "title = \"C\"\n\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n";
+    const QUESTION: &str = "\
+[[questions]]
+id = \"ID\"
+type = \"ShortAnswer\"
+prompt.prompt = \"Which?\"
+answer.answer = \"1\"
+";
+    let lesson = ["two", "gone", "one", "a"];
+    let lesson = lesson.map(|asked| format!("Words.\n\n<!-- quiz: {asked} -->\n\n"));
+    let quiz = ["one", "two"].map(|id| QUESTION.replace("ID", id)).concat();
+    let folder = folder();
+    let course = folder.path().join("course");
+    fs::create_dir_all(&course).expect("a folder");
+    let files = [
+        ("a.md", &*lesson.concat()),
+        ("a.quiz.toml", &*quiz),
+        ("course.toml", LISTED),
+    ];
+    for (name, text) in files {
+        fs::write(course.join(name), text).expect("a file");
+    }
+    let text = printed(&nodecourse(&["render", "course"], folder.path()));
+    let offers = text.lines().filter_map(|line| line.split("Quiz · ").nth(1));
+    let offers: Vec<_> = offers
+        .map(|line| line.trim_end_matches(['│', ' ']))
+        .collect();
+    let expected = ["two", "gone · cannot be shown", "one", "2 questions"];
+    assert_eq!(offers, expected, "{text}");
+}
+
+#[test]
 fn no_letter_carries_more_than_eight_marks() {
     let folder = folder();
     let crowded = format!("# T\n\nx{} and y\u{301}.\n", "\u{301}".repeat(20));

@@ -61,6 +61,95 @@ fn a_directive_beside_other_words_has_a_label_and_all_words_stay() {
 }
 
 #[test]
+fn a_label_leaves_all_else_as_it_is_read_without_it() {
+    const LABEL: &str = "{em:Not supported:}";
+    for (text, expected) in [
+        // Addresses, definitions, names of links and headings have no room for one.
+        ("[a](b/{{#toc}}/c.md)\n", "- p {missing b/{{#toc}}/c.md:a}"),
+        (
+            "[a](<b {{#toc}} c.md>)\n",
+            "- p {missing b {{#toc}} c.md:a}",
+        ),
+        (
+            "[a {{#toc}} b](https://a.b)\n",
+            "- p {external https://a.b:a {{#toc}} b}",
+        ),
+        (
+            "<https://a.b/{{#toc}}/c>\n",
+            "- p {external https://a.b/{{#toc}}/c:https://a.b/{{#toc}}/c}",
+        ),
+        (
+            "[a] [b]\n\n[a]: {{#toc}}\n[b]: https://a.b/{{#toc}}\n",
+            "- p {missing {{#toc}}:a} {external https://a.b/{{#toc}}:b}",
+        ),
+        ("In {{#toc}} b\n---\n", "- h2 #in-toc-b In {{#toc}} b"),
+        ("a{{#toc}} b\n", "- p a{{#toc}} b"),
+        // Backticks stay with those that they are written with.
+        ("{{#toc}}`a`\n", "- p LABEL {{#toc}}{code:a}"),
+        (
+            "`a` {{#toc}} `b`\n",
+            "- p {code:a} LABEL {code:{{#toc}}} {code:b}",
+        ),
+        ("a ` b\n{{#toc}} c\n", "- p a ` b LABEL {{#toc}} c"),
+        (
+            "({{#toc}}) **{{#toc}}**\n",
+            "- p (LABEL {code:{{#toc}}}) {strong:LABEL {code:{{#toc}}}}",
+        ),
+    ] {
+        let (lesson, problems) = chapter(text, &[]);
+        let sketch = sketch_of(lesson.blocks.kept());
+        assert_eq!(sketch, expected.replace("LABEL", LABEL), "{text}");
+        let is_told = |told: &String| told.contains("this directive is not supported");
+        assert!(problems.iter().any(is_told), "{text}");
+    }
+}
+
+#[test]
+fn a_label_above_a_fence_leaves_lists_and_html_as_they_are() {
+    const FENCE: &str = "  ```text\n  {{#include gone.rs}}\n  ```\n";
+    for (text, expected) in [
+        // In a list without blank lines the label goes on with the words above.
+        (
+            "- a\n- b\nFENCE- c\n",
+            "- +bullet0/1 p a\n- +bullet0/1 p b GONE\n- bullet0/1 CODE\n- +bullet0/1 p c",
+        ),
+        (
+            "- a\n\n- b\n\nFENCE",
+            "- +bullet0/1 p a\n0 +bullet0/1 p b\n1 bullet0/1 p GONE\n1 bullet0/1 CODE",
+        ),
+        (
+            "a\n: b\nFENCE",
+            "- term a\n- +description p b GONE\n1 description CODE",
+        ),
+        // It does not become one more line of a list or quote above.
+        (
+            "- a\n  - b\nFENCE- c\n",
+            "- +bullet0/1 p a\n- bullet0/1 +bullet1/1 p b\n- bullet0/1 CODE\n- +bullet0/1 p c",
+        ),
+        (
+            "- a\n- > b\nFENCE- c\n",
+            "- +bullet0/1 p a\n- +bullet0/1 +quote p b\n- bullet0/1 CODE\n- +bullet0/1 p c",
+        ),
+        (
+            "<div>\nFENCE</div>\n",
+            "- p ```text {{#include gone.rs}} ```",
+        ),
+        ("<!--\nFENCE-->\n\na\n", "- p a"),
+        (
+            "a\n\n    ```\n    {{#include gone.rs}}\n",
+            "- p a\n0 code  \"```\\n{{#include gone.rs}}\"",
+        ),
+    ] {
+        let (lesson, problems) = chapter(&text.replace("FENCE", FENCE), &[]);
+        let expected = expected
+            .replace("GONE", "{em:Not included:} {code:{{#include gone.rs}}}")
+            .replace("CODE", "code text \"{{#include gone.rs}}\"");
+        assert_eq!(sketch_of(lesson.blocks.kept()), expected, "{text}");
+        assert_eq!(problems.len(), 1, "{text}");
+    }
+}
+
+#[test]
 fn what_could_not_be_included_in_a_fence_is_told_above_it() {
     const GONE: &str = "{em:Not included:} {code:{{#include gone.rs}}}";
     for (text, expected) in [

@@ -1,15 +1,27 @@
 //! Directives that cannot be followed and have no line of their own: beside other words each has a label before it, and the
-//! code in which one stands has a line above it. Where one is only spoken of, it stays as it is.
+//! code in which one stands has a line above it.
+//!
+//! With a label all else is read as without it. Words have room for one where they are a paragraph's, an item's or a
+//! cell's, in no link, and the directive begins a word; a fence has it where it is none in HTML. Elsewhere a directive stays
+//! as it is.
+
+use std::ops::Range;
 
 use super::{Asking, CourseFile, Expander};
 use crate::load::book::compose::Edit;
-use crate::load::{line, markdown};
+use crate::load::line;
+use crate::load::markdown::{self, Above, Ground, Site, Words};
 use crate::source::Span;
 
 /// How a directive is labelled of which it is known what it asks for,
 pub const NOT_INCLUDED: &str = "Not included";
 /// … and one of which it is not.
 pub const NOT_SUPPORTED: &str = "Not supported";
+
+/// What a line begins with in quotes and items.
+const LEAD: [char; 3] = [' ', '\t', '>'];
+/// Signs that a word may have before it.
+const OPENING: [char; 8] = ['(', '[', '"', '\'', '*', '_', '|', '>'];
 
 /// Why a directive is not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +46,11 @@ pub struct Aside {
 
 /// A directive as it is written, with a label.
 pub fn labelled(label: &str, (place, span): Asking<'_>) -> String {
-    let raw = place.source.slice(span).replace(['\n', '\r', '`'], " ");
+    as_code(label, place.source.slice(span))
+}
+
+fn as_code(label: &str, raw: &str) -> String {
+    let raw = raw.replace(['\n', '\r', '`'], " ");
     format!("*{label}:* `{raw}`")
 }
 
@@ -60,18 +76,25 @@ impl Expander<'_> {
         self.composer.copy(&place.source, span);
     }
 
-    /// Labels those that are not only spoken of, in code or HTML, and tells of them what has not been told.
+    /// Labels those that have room for it, and tells of all that are not only spoken of, in code or HTML, what has not been told.
     pub(super) fn label_asides(&mut self) {
         let asides = std::mem::take(&mut self.asides);
         if asides.is_empty() {
             return;
         }
-        let verbatim = markdown::verbatim(self.composer.text());
+        let sites = markdown::sites(self.composer.text());
         let mut edits = Vec::new();
         for aside in asides {
-            let (at, place, span) = (aside.at, &aside.place, aside.span);
-            let before = verbatim.partition_point(|range| range.end <= at);
-            let is_mentioned = verbatim.get(before).is_some_and(|range| range.start <= at);
+            let (place, span) = (&aside.place, aside.span);
+            let text = self.composer.text();
+            let fence = aside.is_fenced.then(|| Opening::new(text, aside.at));
+            let at = fence.as_ref().map_or(aside.at, |fence| fence.sign);
+            let before = sites.partition_point(|site| site.range.end <= at);
+            let site = sites.get(before).filter(|site| site.range.start <= at);
+            let is_mentioned = matches!(
+                site.map(|site| &site.ground),
+                Some(Ground::Verbatim | Ground::Fenced(_))
+            );
             if is_mentioned && !aside.is_fenced {
                 continue;
             }
@@ -79,23 +102,27 @@ impl Expander<'_> {
                 Unfollowed::Unknown => self.tell_unsupported(place, span),
                 Unfollowed::Refused => NOT_INCLUDED,
             };
-            let words = labelled(label, (place, span));
             let text = self.composer.text();
-            let (range, words) = if aside.is_fenced {
-                let (at, words) = above_fence(text, at, &words);
-                (at..at, words)
-            } else if has_room(text, at) {
-                (at..self.composer.part_end(at), words)
-            } else {
-                continue;
+            let put = match (site, fence) {
+                (Some(site), Some(fence)) => {
+                    let words = labelled(label, (place, span));
+                    fence.above(text, &words, site)
+                }
+                (Some(site), None) => {
+                    let range = at..self.composer.part_end(at);
+                    beside(text, range, label, site)
+                }
+                (None, _) => None,
             };
-            edits.push(Edit {
-                range,
-                text: words,
-                source: aside.place.source,
-                span,
-                asked: aside.asked,
-            });
+            if let Some((range, text)) = put {
+                edits.push(Edit {
+                    range,
+                    text,
+                    source: aside.place.source,
+                    span,
+                    asked: aside.asked,
+                });
+            }
         }
         if !edits.is_empty() {
             self.composer.replace(edits);
@@ -103,38 +130,77 @@ impl Expander<'_> {
     }
 }
 
-/// Whether a label may stand at a place in a text: not in the address of a link, nor in a heading, whose name is made of it.
-fn has_room(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let line = before.get(start..).unwrap_or_default();
-    let words = line.get(line::lead(line)..).unwrap_or_default();
-    let is_address = ["](", "](<"].iter().any(|sign| line.ends_with(sign));
-    !is_address && !line::is_heading(words.trim_start())
+/// What takes the place of what, so that a directive beside other words is labelled.
+fn beside(
+    text: &str,
+    range: Range<usize>,
+    label: &str,
+    site: &Site,
+) -> Option<(Range<usize>, String)> {
+    let Ground::Words(Words { end, has_tick }) = site.ground else {
+        return None;
+    };
+    let before = text.get(..range.start)?.chars().next_back();
+    let begins_word = before.is_none_or(|sign| sign.is_whitespace() || OPENING.contains(&sign));
+    if !begins_word || range.end > end {
+        return None;
+    }
+    let raw = text.get(range.clone())?;
+    // The backticks of a label may go together with others.
+    let is_beside_tick = text.get(range.end..)?.starts_with('`');
+    if has_tick || is_beside_tick || raw.contains('`') {
+        return Some((range.start..range.start, format!("*{label}:* ")));
+    }
+    Some((range.clone(), as_code(label, raw)))
 }
 
-/// Where words stand above a fence that a line opens, as a paragraph in the same item or quote, and those words.
-fn above_fence(text: &str, start: usize, words: &str) -> (usize, String) {
-    let line = text.get(start..).unwrap_or_default();
-    let line = line.lines().next().unwrap_or_default();
-    let is_lead = |sign: char| matches!(sign, ' ' | '\t' | '>');
-    let lead = line.get(..line::lead(line)).unwrap_or_default();
-    if lead.chars().all(is_lead) {
-        let length = line.len() - line.trim_start_matches(is_lead).len();
-        let prefix = line.get(..length).unwrap_or_default();
-        let above = text.get(..start).unwrap_or_default().lines().next_back();
-        let is_free = above.is_none_or(|above| above.trim_matches(is_lead).is_empty());
-        let blank = if is_free {
-            String::new()
-        } else {
-            format!("{}\n", prefix.trim_end())
-        };
-        return (start, format!("{blank}{prefix}{words}\n"));
+/// The line that opens a fence.
+struct Opening {
+    /// Where it begins,
+    start: usize,
+    /// … where what stands in it before the fence ends that begins quotes and items,
+    lead: usize,
+    /// … and where the fence begins.
+    sign: usize,
+}
+
+impl Opening {
+    fn new(text: &str, start: usize) -> Self {
+        let line = text.get(start..).unwrap_or_default();
+        let line = line.lines().next().unwrap_or_default();
+        let lead = line::lead(line);
+        let words = line.get(lead..).unwrap_or_default();
+        let words = words.trim_start_matches(LEAD);
+        Self {
+            start,
+            lead: start + lead,
+            sign: start + line.len() - words.len(),
+        }
     }
-    // It is the first line of an item, which the words are then.
-    let prefix = lead
-        .chars()
-        .map(|sign| if is_lead(sign) { sign } else { ' ' });
-    let prefix: String = prefix.collect();
-    (start + lead.len(), format!("{words}\n{prefix}"))
+
+    /// Where words stand above the fence, in the same item or quote, and those words.
+    fn above(self, text: &str, words: &str, site: &Site) -> Option<(Range<usize>, String)> {
+        let Ground::Fenced(above) = site.ground else {
+            return None;
+        };
+        let lead = text.get(self.start..self.lead)?;
+        if !lead.chars().all(|sign| LEAD.contains(&sign)) {
+            // It is the first line of an item, which the words are then.
+            let prefix = lead
+                .chars()
+                .map(|sign| if LEAD.contains(&sign) { sign } else { ' ' });
+            let prefix: String = prefix.collect();
+            return Some((self.lead..self.lead, format!("{words}\n{prefix}")));
+        }
+        let prefix = text.get(self.start..self.sign)?;
+        let last = text.get(..self.start)?.lines().next_back();
+        let is_free = last.is_none_or(|last| last.trim_matches(LEAD).is_empty());
+        let blank = match above {
+            _ if is_free => String::new(),
+            Above::Words => String::new(),
+            Above::Paragraph => format!("{}\n", prefix.trim_end()),
+            Above::Inner => return None,
+        };
+        Some((self.start..self.start, format!("{blank}{prefix}{words}\n")))
+    }
 }
