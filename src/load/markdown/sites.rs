@@ -36,8 +36,9 @@ pub enum Above {
     Paragraph,
     /// More words of the item that the fence is in: a blank line would set all items of the list apart.
     Words,
-    /// More of a list, quote or table above, if no blank line stands before it.
-    Inner,
+    /// More of a list, quote or table above, or of words whose backtick would go together with one of its own, if no blank
+    /// line stands before it.
+    Other,
 }
 
 /// Words, and what is known of the paragraph, item or cell that they stand in.
@@ -72,13 +73,17 @@ struct Survey {
     first: usize,
     /// … where they end,
     end: usize,
-    /// … and whether they have a backtick.
+    /// … whether they have a backtick,
     has_tick: bool,
+    /// … and whether they may go on.
+    is_running: bool,
 }
 
 impl Survey {
     fn event(&mut self, event: &Event<'_>, range: Range<usize>) {
         if is_inline(event) {
+            self.has_tick &= self.is_running;
+            self.is_running = true;
             self.end = range.end.max(self.end);
             self.last = None;
         } else {
@@ -142,22 +147,22 @@ impl Survey {
             }
         }
         self.first = self.sites.len();
-        self.has_tick = false;
+        self.is_running = false;
     }
 
     fn above(&self) -> Above {
-        match (self.open.last(), self.last) {
-            (
-                Some(TagEnd::Item | TagEnd::DefinitionListDefinition),
-                Some(
-                    TagEnd::List(_)
-                    | TagEnd::BlockQuote(_)
-                    | TagEnd::Table
-                    | TagEnd::DefinitionList,
-                ),
-            ) => Above::Inner,
-            (Some(TagEnd::Item | TagEnd::DefinitionListDefinition), _) => Above::Words,
-            _ => Above::Paragraph,
+        let is_item = matches!(
+            self.open.last(),
+            Some(TagEnd::Item | TagEnd::DefinitionListDefinition)
+        );
+        let goes_on = matches!(
+            self.last,
+            Some(TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Table | TagEnd::DefinitionList,)
+        );
+        match is_item {
+            true if goes_on || self.has_tick => Above::Other,
+            true => Above::Words,
+            false => Above::Paragraph,
         }
     }
 }

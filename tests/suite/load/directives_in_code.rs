@@ -92,8 +92,8 @@ fn a_label_leaves_all_else_as_it_is_read_without_it() {
         ),
         ("a ` b\n{{#toc}} c\n", "- p a ` b LABEL {{#toc}} c"),
         (
-            "({{#toc}}) **{{#toc}}**\n",
-            "- p (LABEL {code:{{#toc}}}) {strong:LABEL {code:{{#toc}}}}",
+            "({{#toc}}) **{{#toc}} a** *{{#toc}}\n",
+            "- p (LABEL {code:{{#toc}}}) {strong:{{#toc}} a} *{{#toc}}",
         ),
     ] {
         let (lesson, problems) = chapter(text, &[]);
@@ -125,6 +125,10 @@ fn a_label_above_a_fence_leaves_lists_and_html_as_they_are() {
         (
             "- a\n  - b\nFENCE- c\n",
             "- +bullet0/1 p a\n- bullet0/1 +bullet1/1 p b\n- bullet0/1 CODE\n- +bullet0/1 p c",
+        ),
+        (
+            "- a\n- b ` c\nFENCE",
+            "- +bullet0/1 p a\n- +bullet0/1 p b ` c\n- bullet0/1 CODE",
         ),
         (
             "- a\n- > b\nFENCE- c\n",

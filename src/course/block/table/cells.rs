@@ -22,7 +22,7 @@ pub struct Cells<'a> {
     table: &'a Table,
     next: usize,
     end: usize,
-    /// The first of [`More::marked`] that is not before the next cell.
+    /// The first of [`More::marked`](super::More::marked) that is not before the next cell.
     marked: usize,
     /// How many of [`Table::cells`] have been passed, and what follows.
     read: (usize, Numbers<'a>),

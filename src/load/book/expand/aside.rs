@@ -2,8 +2,8 @@
 //! code in which one stands has a line above it.
 //!
 //! With a label all else is read as without it. Words have room for one where they are a paragraph's, an item's or a
-//! cell's, in no link, and the directive begins a word; a fence has it where it is none in HTML. Elsewhere a directive stays
-//! as it is.
+//! cell's, in no link, and the directive begins a word; a fence has it where it is none in HTML. Where backticks of its own
+//! could go together with others, the label is without them. Elsewhere a directive stays as it is.
 
 use std::ops::Range;
 
@@ -20,8 +20,8 @@ pub const NOT_SUPPORTED: &str = "Not supported";
 
 /// What a line begins with in quotes and items.
 const LEAD: [char; 3] = [' ', '\t', '>'];
-/// Signs that a word may have before it.
-const OPENING: [char; 8] = ['(', '[', '"', '\'', '*', '_', '|', '>'];
+/// Signs that a word may have before it. Those of emphasis go together with the label's own.
+const OPENING: [char; 6] = ['(', '[', '"', '\'', '|', '>'];
 
 /// Why a directive is not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -199,7 +199,7 @@ impl Opening {
             _ if is_free => String::new(),
             Above::Words => String::new(),
             Above::Paragraph => format!("{}\n", prefix.trim_end()),
-            Above::Inner => return None,
+            Above::Other => return None,
         };
         Some((self.start..self.start, format!("{blank}{prefix}{words}\n")))
     }
