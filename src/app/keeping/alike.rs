@@ -93,7 +93,8 @@ impl App {
             return is_it.then(|| home.id.clone());
         }
         if own.is_some() {
-            return self.heir_beside(&landmark.lesson);
+            let heir = self.heir_beside(&landmark.lesson);
+            return heir.or_else(|| self.home_of_shifted(&landmark.lesson));
         }
         let known = known?;
         let mut akin = texts().filter(|(_, text)| known.is_akin_to(text));

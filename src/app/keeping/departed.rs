@@ -51,14 +51,10 @@ impl Departed {
         pairs.collect()
     }
 
-    /// The lessons that have left while the player ran, and the one that has come with most of the text of each, where that is
-    /// like no other of all these texts. An open lesson that is edited keeps its marks, and so does one whose name changes, too.
+    /// The lessons that have left, and the one that has come with most of the text of each, where that is like no other of all
+    /// these texts. A lesson that is edited keeps its marks, and so does one whose name changes, too.
     fn edited(&self, texts: &[(LessonId, Fingerprint)]) -> Vec<(LessonId, LessonId)> {
-        let left = self
-            .gone
-            .iter()
-            .filter(|(_, gone)| gone.since == Since::Now);
-        let pairs = left.filter_map(|(key, gone)| {
+        let pairs = self.gone.iter().filter_map(|(key, gone)| {
             let mut akin = texts.iter().filter(|(_, text)| gone.text.is_akin_to(text));
             let (heir, text) = akin.next()?;
             let also = self.gone.values().filter(|it| it.text.is_akin_to(text));

@@ -123,9 +123,9 @@ impl App {
                 vec![short],
             );
         }
-        // Whoever sees the lesson already is in it.
-        let is_open = lesson == self.reader.lesson.id;
-        self.keeping.led_to = (!is_open).then(|| lesson.clone());
+        // Whoever sees the lesson already is in it; and what another text has the name of is not found by that again.
+        let is_settled = lesson == self.reader.lesson.id || has_namesake.is_some();
+        self.keeping.led_to = (!is_settled).then(|| lesson.clone());
         let landmark = Landmark {
             lesson: lesson.clone(),
             ..landmark

@@ -170,3 +170,23 @@ fn who_quits_before_all_lessons_were_looked_through_loses_nothing_of_what_was_re
     let player = again(early, swapped());
     assert_eq!(read(&player, "c.md"), 2, "{}", player.screen());
 }
+
+#[test]
+fn a_text_whose_name_another_one_has_is_known_where_it_was_edited_too() {
+    let [bravo, other] = ["Bravo", "Other"].map(text);
+    let other = other.replace("In line", "Quite another thing in line");
+    let now = edited(&bravo);
+    let after = || course(&[("b.md", &other), ("z.md", &now)]);
+    let player = read_second(course(&[("b.md", &bravo)]));
+    let player = player.press("] Down").wait();
+    let words = player.app.reader.landmark().words;
+    let mut player = again(player, after()).wait();
+    for _ in 0..2 {
+        assert_eq!(path(&player), "z.md", "{}", player.screen());
+        assert_eq!(player.app.reader.landmark().words, words);
+        assert!(has_read(&player, "z.md"));
+        player = again(player, after()).wait();
+    }
+    let player = player.press("[ [ ' a");
+    assert_eq!(path(&player), "z.md", "{}", player.screen());
+}
