@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::canvas::Canvas;
 use crate::app::overlay::WideTable;
-use crate::app::{App, table_area};
+use crate::app::{App, Area, table_area};
 use crate::layout::{self, Row};
 use crate::text;
 use crate::theme::Role;
@@ -29,6 +29,14 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
             let hidden = cells + table.left - column.start;
             let stays = hidden.min(free(row, &column));
             let right = area.right().min(area.x + cells + column.len() - hidden);
+            // Marks that stood there do not shine through.
+            let cut = Area {
+                x: scrolled.0,
+                y,
+                width: right.saturating_sub(scrolled.0),
+                height: 1,
+            };
+            canvas.fill(cut, Role::Text);
             canvas.row_from(scrolled, right, row, column.start + hidden - stays);
         }
         canvas.row_from((area.x, y), area.x + cells, row, 0);
@@ -37,7 +45,7 @@ pub fn draw(app: &App, table: &WideTable, canvas: &mut Canvas<'_>) {
         return;
     }
     canvas.fill(
-        crate::app::Area {
+        Area {
             height: 1,
             ..screen
         },

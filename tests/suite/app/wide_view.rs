@@ -1,6 +1,9 @@
 //! The wide view of a table: its first column stays whole, the others go by whole.
 
 use nodecourse::app::Effect;
+use nodecourse::theme::Role;
+use nodecourse::ui::canvas::cell_style;
+use ratatui::buffer::Cell;
 
 use crate::player::Player;
 
@@ -132,4 +135,27 @@ fn a_long_table_keeps_its_header_wherever_it_is_laid_out_anew() {
         screen.contains("new") && screen.contains("row 599"),
         "{screen}"
     );
+}
+
+#[test]
+fn a_match_is_marked_and_nothing_beside_it_where_its_column_is_cut() {
+    let names = ["okapi", "quagga", "zebra", "tapir"];
+    let rows = (0..20).map(|row| {
+        let name = names[row % names.len()];
+        let others = format!("value {row} of it | more words here {row} | and some {row}");
+        format!("| row {row} | {others} | remark {row} {name} at the far right end |\n")
+    });
+    let rows = rows.collect::<String>();
+    let text = format!("# T\n\n| a | b | c | d | e |\n|---|---|---|---|---|\n{rows}");
+    let player = Player::open(&text).sized(40, 15).press("/");
+    let player = player.type_text("quagga").press("Enter w Right");
+    assert!(player.screen().contains(" quagga at the far"));
+    for role in [Role::SearchMatch, Role::SearchCurrent] {
+        let ground = cell_style(player.app.theming.theme.style(role)).bg;
+        let cells = player.buffer().content;
+        let marked = cells.iter().filter(|cell| cell.style().bg == ground);
+        let marked: String = marked.map(Cell::symbol).collect();
+        assert_eq!(marked.replace("quagga", ""), "", "{marked:?}");
+        assert!(ground.is_some() && !marked.is_empty());
+    }
 }
