@@ -108,7 +108,17 @@ fn broken(
 ) -> BrokenLinks {
     loaded.references.truncate(MOST_REFERENCES);
     let Lesson { id, .. } = &loaded.lesson;
-    let mut anchors = AnchorsOf::from([(id.clone(), Anchors::of(&loaded.lesson))]);
+    let mut anchors = AnchorsOf::new();
+    // A long lesson may have a hundred thousand sections that none of its links leads to.
+    let leads_here = |link: &Link| match link {
+        Link::Section(_) => true,
+        Link::Lesson(to, section) => to == id && section.is_some(),
+        _ => false,
+    };
+    let mut kinds = loaded.references.iter().map(|reference| &reference.kind);
+    if kinds.any(|kind| matches!(kind, ReferenceKind::Link(link) if leads_here(link))) {
+        anchors.insert(id.clone(), Anchors::of(&loaded.lesson));
+    }
     let mut left = MOST_LINKED;
     for reference in &loaded.references {
         let ReferenceKind::Link(Link::Lesson(to, Some(_))) = &reference.kind else {
