@@ -38,7 +38,7 @@ struct Entry {
 /// What stands between an id and a title.
 const BETWEEN: char = '\n';
 /// So many of them have one of [`Sections::ranks`].
-const APART: usize = 64;
+const APART: usize = 8;
 /// The bits of the level in [`Entry::place`], …
 const LEVEL: u32 = 0b111;
 /// … the one that says that it is a stop, …
