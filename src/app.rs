@@ -224,7 +224,7 @@ impl App {
             effects: Vec::new(),
         };
         app.reader.code_lines = app.config.code_lines;
-        app.problems.add(start.problems);
+        app.problems.add_placed(start.problems);
         // Performed with the first event, which is the terminal's size.
         app.effects.push(Effect::Mouse(app.pointer.mode));
         app.effects.push(Effect::Work(Work::Survey));
@@ -256,10 +256,10 @@ impl App {
             Event::Found(serial, hits) => self.found(serial, hits),
             Event::Resize(width, height) => self.resize((width, height)),
             Event::Lesson(lesson, problems) => {
-                let source = lesson.edition.name.clone();
                 // What is wrong with a lesson is told with all of it.
                 let is_told = lesson.coverage != Coverage::Beginning;
-                let found = is_told.then(|| self.problems.renew(Findings { source, problems }));
+                let file = &lesson.edition.name;
+                let found = is_told.then(|| self.problems.renew_placed(file, problems));
                 let more = found.unwrap_or_default();
                 self.forget_practice(&lesson);
                 self.receive(lesson, more);

@@ -32,6 +32,7 @@ mod practice;
 mod problems;
 mod quiz_file;
 mod review_file;
+mod settling;
 mod targets;
 mod terms;
 mod thinning;
@@ -41,11 +42,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::course::{Course, Glossary, Lesson, LessonId, Practice, Quiz, Review};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::{self, Source};
 
 pub use check::{BrokenLinks, broken_links, check};
-pub use digest::{digest, digest_with};
+pub use digest::{digest, digest_with, mark_and_digest};
 pub use files::LARGEST_FILE;
 pub use library::{CoursePlace, Library};
 pub use list::{Wanted, breaks_id, first_look, id_of_folder, lacks_id, named, outline};
@@ -179,14 +180,10 @@ pub fn lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec
     (loaded.lesson, loaded.problems)
 }
 
-/// The same for somebody who keeps it: it is packed if it is long.
-pub fn packed_lesson(
-    library: &Library,
-    course: &Course,
-    id: &LessonId,
-) -> (Lesson, Vec<Diagnostic>) {
+/// The same for somebody who keeps it: it is packed if it is long, and nothing keeps its text.
+pub fn packed_lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec<Problem>) {
     let loaded = lesson::load_each(library, course, id, &mut |_| Fate::Packed);
-    (loaded.lesson, loaded.problems)
+    loaded.without_text()
 }
 
 /// The text that a lesson's file has now, and what is wrong with its bytes; `None` if it cannot be read.
@@ -205,9 +202,8 @@ pub fn lesson_of(
     library: &Library,
     course: &Course,
     id: &LessonId,
-) -> (Lesson, Vec<Diagnostic>) {
-    let loaded = lesson::of_text(text, library, course, id);
-    (loaded.lesson, loaded.problems)
+) -> (Lesson, Vec<Problem>) {
+    lesson::of_text(text, library, course, id).without_text()
 }
 
 /// A lesson and the text that it was read from, for those who tell places in it; [`lesson()`] tells what is wrong with it.

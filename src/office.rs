@@ -28,7 +28,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::app::{Event, Work};
 use crate::course::{Lesson, LessonId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Problem;
 use crate::highlight::{self, Budget};
 use crate::progress::{Change, Kept, Landmark, Trouble};
 use crate::shell::{EXPENDABLE, Sender, Worker, memory, strike_work};
@@ -47,7 +47,7 @@ use watch::{Baseline, watch};
 const LONGEST_MARKING: Duration = Duration::from_millis(100);
 
 /// A way to read a lesson.
-type Reading = fn(&Desk, &LessonId) -> (Lesson, Vec<Diagnostic>);
+type Reading = fn(&Desk, &LessonId) -> (Lesson, Vec<Problem>);
 
 /// The workers, each hired when there is work for it. What the learner waits for has its own.
 pub struct Office {

@@ -26,7 +26,7 @@ pub enum Event {
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
     /// A lesson was read; it replaces the one shown if it is the same or the one asked for.
-    Lesson(Arc<Lesson>, Vec<Diagnostic>),
+    Lesson(Arc<Lesson>, Vec<Problem>),
     /// The file of a long lesson was written: what it has now is to be read with [`super::Work::Reread`], before which the
     /// lesson as it was can be let go of.
     Rewritten(Rewritten),

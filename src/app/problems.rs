@@ -155,16 +155,21 @@ impl Problems {
     /// says of it, adds what is wrong now, and says how many of those problems were not there before, wherever they stood: as
     /// many of one kind as there are more.
     pub fn renew(&mut self, findings: Findings) -> usize {
+        let problems = Problem::all_in(&findings.source, findings.problems);
+        self.renew_placed(&findings.source, problems)
+    }
+
+    /// The same of a file whose problems have their places.
+    pub fn renew_placed(&mut self, file: &str, problems: Vec<Problem>) -> usize {
         let before = self.kinds();
-        let included = taken_of(&mut self.included, &findings.source);
+        let included = taken_of(&mut self.included, file);
         // They are looked up once more when the lesson stands.
-        taken_of(&mut self.links, &findings.source);
-        let removed =
-            self.remove(|problem, key| problem.file == findings.source || included.contains(&key));
-        self.add_placed(Problem::all_in(&findings.source, findings.problems));
+        taken_of(&mut self.links, file);
+        let removed = self.remove(|problem, key| problem.file == file || included.contains(&key));
+        self.add_placed(problems);
         let now = self.kinds();
         self.miss(&removed, &now);
-        let was_read = !self.read.insert(findings.source);
+        let was_read = !self.read.insert(file.to_owned());
         let mut more = 0;
         for (kind, count) in now {
             let new = count.saturating_sub(before.get(&kind).copied().unwrap_or_default());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Config;
 use super::reach::Reach;
 use crate::course::{Course, Lesson};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Problem;
 use crate::progress::{Landmark, Progress, Trouble};
 use crate::theme::{Depth, Theme};
 
@@ -17,7 +17,7 @@ pub struct Start {
     /// The first lesson to show.
     pub lesson: Arc<Lesson>,
     /// What was wrong with the course and the configuration.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Vec<Problem>,
     /// The learner's configuration.
     pub config: Config,
     /// What is known of the learner's way through the course.

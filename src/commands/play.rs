@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use super::{render, report, setup, theme};
 use crate::app::{App, Config, Files, MouseMode, Reach, Start};
 use crate::cli::Global;
+use crate::diagnostic::Problem;
 use crate::load::{self, Wanted};
 use crate::office::archive::{Archive, Opened};
 use crate::office::desk::Desk;
@@ -85,6 +86,7 @@ pub fn run(path: Option<&Path>, wanted: Option<&str>, global: &Global) -> anyhow
     let left_off = resume.as_ref().map(|landmark| landmark.lesson.as_str());
     let id = setup::lesson_id(&desk.course, wanted.or(left_off), path)?;
     let mut opening = first_page::open(desk, &id, resume.as_ref());
+    let mut problems = Problem::all(problems);
     problems.append(&mut opening.problems);
     let desk = &opening.desk;
     let theme_fixed = global.theme.is_some() || theme_wanted.is_some();

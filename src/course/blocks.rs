@@ -103,12 +103,12 @@ impl Blocks {
 
     /// Some of them, those that are not there as lines.
     pub fn range(&self, range: Range<usize>) -> Walk<'_> {
-        Walk::new(self, range, None)
+        Walk::new(self, range)
     }
 
-    /// Those that may have some of these in them, each with its index: packed ones are told by what stands with them.
+    /// Those that may have some of these in them, each with its index. Of packed ones no others are looked at.
     pub fn with_any(&self, wanted: Features) -> impl Iterator<Item = (usize, Lent<'_>)> {
-        Walk::new(self, 0..self.len(), Some(wanted)).numbered()
+        walk::with_any(self, wanted)
     }
 
     /// The first block from an index on that may have some of these in it.

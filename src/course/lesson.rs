@@ -224,7 +224,7 @@ impl Lesson {
             MarkKind::Link(link) => matches!(&**link, Link::Lesson(id, _) if is_one(id)),
             _ => false,
         };
-        let mut blocks = self.blocks.with_any(Features::LEAD);
+        let mut blocks = self.blocks.with_any(Features::LINK);
         blocks.any(|(_, block)| block.prose().any(|prose| prose.marks.iter().any(leads)))
     }
 

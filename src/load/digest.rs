@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::terms::{self, Matcher};
 use crate::course::{
-    Digest, Lesson, LessonId, Mark, MarkKind, Passage, Practice, SectionId, TermId, TermUse,
+    Course, Digest, Lesson, LessonId, Mark, MarkKind, Passage, Practice, SectionId, TermId, TermUse,
 };
 use crate::text;
 
@@ -122,6 +123,21 @@ impl Tally {
 /// The digest of a lesson whose terms are marked.
 pub fn digest(lesson: &Lesson) -> Digest {
     digest_with(lesson, &[])
+}
+
+/// Marks the terms in a lesson, and its digest: each block is looked at once for both.
+pub fn mark_and_digest(lesson: &mut Lesson, course: &Course, matcher: &Matcher) -> Digest {
+    let mut uses = Uses::default();
+    let are_marked = terms::mark_each(lesson, course, matcher, |index, block| {
+        for prose in block.prose() {
+            uses.gather(index, prose.text, prose.marks);
+        }
+    });
+    if are_marked {
+        uses.digest(lesson, |block| block)
+    } else {
+        digest(lesson)
+    }
 }
 
 /// The same of a lesson that lacks these marks on its terms.

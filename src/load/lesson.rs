@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::landing::Landings;
 use super::library::Library;
 use super::links::Names;
 use super::markdown::{self, Document, Each, Fate, Reference};
 use super::problems::Problems;
+use super::settling::Settler;
 use super::watched::{FOLDER_GONE, PUT_BACK, is_folder_gone};
-use super::{book, foreign, front_matter, outline, outputs, practice};
+use super::{book, foreign, front_matter, outline, practice};
 use crate::course::block::{Block, BlockKind, Containers};
 use crate::course::{
-    Course, Coverage, Dialect, Features, Footnotes, Lesson, LessonEntry, LessonId, Prose, TermId,
+    Course, Coverage, Dialect, Footnotes, Lesson, LessonEntry, LessonId, Prose, TermId,
 };
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Problem};
 use crate::source::{Edition, Positions, Source, Span, is_long};
 use crate::text;
 
@@ -28,6 +28,14 @@ pub struct Loaded {
     pub problems: Vec<Diagnostic>,
     /// What it leads to that may not be there, for who reads it with [`load`].
     pub references: Vec<Reference>,
+}
+
+impl Loaded {
+    /// The lesson and what is wrong with it. A diagnostic would keep the text.
+    pub fn without_text(self) -> (Lesson, Vec<Problem>) {
+        let problems = Problem::all_in(&self.source.name, self.problems);
+        (self.lesson, problems)
+    }
 }
 
 /// So much of a long file is its beginning, which is shown first.
@@ -130,12 +138,17 @@ pub fn whole(
     (course, entry): (&Course, &LessonEntry),
     each: Each<'_>,
 ) -> Loaded {
+    let mut settler = Settler::new(library, course, entry);
+    let each = &mut |block: &mut Block| {
+        settler.settle(block);
+        each(block)
+    };
     let mut loaded = match course.dialect {
         Dialect::Book(_) => chapter(library, source, (course, entry), each),
         Dialect::Native | Dialect::Plain => page(source, &entry.path, course, each),
     };
     loaded.problems.extend(problems);
-    settle(&mut loaded, library, course, entry);
+    settle(&mut loaded, library, (entry, &settler));
     let missing = practice::missing((&loaded.lesson, &loaded.source), library);
     loaded.problems.extend(missing);
     loaded
@@ -162,8 +175,12 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         return None;
     }
     let source = Source::new(whole.name.as_str(), start);
-    let mut loaded = page(&source, &entry.path, course, &mut |_| Fate::Stays);
-    settle(&mut loaded, library, course, entry);
+    let mut settler = Settler::new(library, course, entry);
+    let mut loaded = page(&source, &entry.path, course, &mut |block| {
+        settler.settle(block);
+        Fate::Stays
+    });
+    settle(&mut loaded, library, (entry, &settler));
     Some(Lesson {
         words: loaded.lesson.words * (whole.text.len() / start.len().max(1)),
         coverage: Coverage::Beginning,
@@ -173,17 +190,12 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
 
 /// Gives a lesson what only its course knows: its id, what its links and offers lead to, and what its
 /// code prints.
-fn settle(loaded: &mut Loaded, library: &Library, course: &Course, entry: &LessonEntry) {
+fn settle(loaded: &mut Loaded, library: &Library, (entry, settler): (&LessonEntry, &Settler<'_>)) {
     let Loaded { lesson, source, .. } = loaded;
     lesson.id = entry.id.clone();
     lesson.title = entry.called(&lesson.title).to_owned();
-    practice::settle((lesson, source), library, &entry.path);
-    outputs::settle(lesson, library);
-    // Until all lessons are known, a link may lead to one of the others: it is read once more then.
-    if course.coverage == Coverage::Whole {
-        let mut landings = Landings::new(library, course, &entry.path);
-        let blocks = &mut lesson.blocks;
-        blocks.change_any(Features::LEAD, |block| landings.settle(block));
+    if !settler.asks() {
+        practice::offer_quiz((lesson, source), library, &entry.path);
     }
     // Nobody goes to a place in what is read for its digest alone.
     if !lesson.blocks.are_thinned() {

@@ -13,27 +13,42 @@ const MOST: usize = 4 << 20;
 const MOST_FILES: usize = 256;
 
 /// Reads what the code of a lesson prints.
-pub fn settle(lesson: &mut Lesson, library: &Library) {
-    let mut known: BTreeMap<String, Option<String>> = BTreeMap::new();
-    let mut left = MOST;
-    lesson.blocks.change_any(Features::ATTRIBUTES, |block| {
+pub struct Outputs<'a> {
+    library: &'a Library,
+    known: BTreeMap<String, Option<String>>,
+    /// So many bytes may still be kept.
+    left: usize,
+}
+
+impl<'a> Outputs<'a> {
+    /// Nothing has been read yet.
+    pub fn new(library: &'a Library) -> Self {
+        Self {
+            library,
+            known: BTreeMap::new(),
+            left: MOST,
+        }
+    }
+
+    /// Reads what the code in a block prints.
+    pub fn settle(&mut self, block: &mut Block) {
         let Some(Expect::File { path, text }) = expect(block) else {
             return;
         };
-        if !known.contains_key(path) {
-            if known.len() >= MOST_FILES {
+        if !self.known.contains_key(path) {
+            if self.known.len() >= MOST_FILES {
                 return;
             }
-            let is_output = library.has(path) && library.length(path) <= LONGEST;
-            let read = is_output.then(|| super::file(library, path)).flatten();
-            known.insert(path.clone(), read);
+            let is_output = self.library.has(path) && self.library.length(path) <= LONGEST;
+            let read = is_output.then(|| super::file(self.library, path));
+            self.known.insert(path.clone(), read.flatten());
         }
-        let found = known.get(path).and_then(Option::as_ref);
-        if let Some(found) = found.filter(|found| found.len() <= left) {
-            left -= found.len();
+        let found = self.known.get(path).and_then(Option::as_ref);
+        if let Some(found) = found.filter(|found| found.len() <= self.left) {
+            self.left -= found.len();
             *text = Some(found.clone());
         }
-    });
+    }
 }
 
 /// The files that hold what the code of a lesson prints.

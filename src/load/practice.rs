@@ -9,24 +9,26 @@ use super::library::Library;
 use super::problems::Problems;
 use crate::course::block::{Block, BlockKind, Containers};
 use crate::course::practice::{MOST_FOUND, quiz_file};
-use crate::course::{Features, Lesson, Practice};
+use crate::course::{Features, Lesson, LessonId, Practice};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
-/// Gives the directives of a lesson their meaning: the lesson's own id stands for its whole quiz. A quiz that no
-/// directive asks for is offered at the end.
-pub fn settle((lesson, source): (&mut Lesson, &Source), library: &Library, path: &str) {
-    let mut asks = false;
-    lesson.blocks.change_any(Features::PRACTICE, |block| {
-        if let BlockKind::Practice(practice) = &mut block.kind
-            && let Practice::Quiz { only, .. } = practice.as_mut()
-        {
-            asks = true;
-            only.take_if(|only| only.as_str() == lesson.id.as_str());
-        }
-    });
+/// Gives a directive of a lesson its meaning: the lesson's own id stands for its whole quiz. Whether it asks for one.
+pub fn settle(block: &mut Block, lesson: &LessonId) -> bool {
+    let BlockKind::Practice(practice) = &mut block.kind else {
+        return false;
+    };
+    let Practice::Quiz { only, .. } = practice.as_mut() else {
+        return false;
+    };
+    only.take_if(|only| only.as_str() == lesson.as_str());
+    true
+}
+
+/// Offers the quiz of a lesson, for which no directive has asked, at the end.
+pub fn offer_quiz((lesson, source): (&mut Lesson, &Source), library: &Library, path: &str) {
     let file = quiz_file(path);
-    if !asks && library.has(&file) {
+    if library.has(&file) {
         let end = source.text.len();
         append(lesson, Practice::Quiz { file, only: None }, end);
     }
@@ -35,18 +37,21 @@ pub fn settle((lesson, source): (&mut Lesson, &Source), library: &Library, path:
 /// Tells of directives whose files are not there.
 pub fn missing((lesson, source): (&Lesson, &Arc<Source>), library: &Library) -> Vec<Diagnostic> {
     let mut problems = Problems::new(source);
-    for (block, practice) in lesson.practices() {
+    for (_, block) in lesson.blocks.with_any(Features::PRACTICE) {
+        let BlockKind::Practice(practice) = &block.kind else {
+            continue;
+        };
         let file = practice.file();
         let Some(trouble) = library.trouble(&file) else {
             continue;
         };
-        let span = lesson.blocks.get(block).map(|block| block.span);
+        let span = Some(block.span);
         if trouble != ReadError::Missing {
             problems.error(span, format!("`{file}` cannot be read: {trouble}"));
             problems.advise(&trouble);
             continue;
         }
-        let (what, folder, id) = match &practice {
+        let (what, folder, id) = match practice.as_ref() {
             Practice::Quiz { .. } => {
                 let message = format!("there are no questions: `{file}` is missing");
                 problems.error(span, message);

@@ -32,7 +32,7 @@ pub fn targets(course: &Course, lesson: &Lesson) -> Watched {
     };
     if lesson.edition.is_long() {
         // Images alone are not looked for in all of it.
-        let mut blocks = lesson.blocks.with_any(Features::LEAD).take(MOST_BLOCKS);
+        let mut blocks = lesson.blocks.with_any(Features::LINK).take(MOST_BLOCKS);
         while blocks.next().is_some_and(|(_, block)| add(&block)) {}
     } else {
         let mut blocks = lesson.blocks.iter().take(MOST_BLOCKS);

@@ -115,13 +115,23 @@ impl Matcher {
 
 /// Marks the terms in a lesson, as the course's policy and the lesson's own list say.
 pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
+    mark_each(lesson, course, matcher, |_, _| {});
+}
+
+/// The same with a look at each block, by its index, after it has been marked. Whether there was something to mark with: else none is looked at.
+pub(super) fn mark_each(
+    lesson: &mut Lesson,
+    course: &Course,
+    matcher: &Matcher,
+    mut look: impl FnMut(usize, &Block),
+) -> bool {
     if lesson.coverage == Coverage::Nothing {
         // What says so is no text of the course.
-        return;
+        return false;
     }
     let mut marker = Marker::new(matcher, course.link, &lesson.skip);
     if matcher.terms.is_empty() {
-        return;
+        return false;
     }
     let sections = Arc::clone(&lesson.sections);
     let mut stops = sections.stops().map(|stop| stop.block).peekable();
@@ -131,8 +141,10 @@ pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
                 marker.section += 1;
             }
             marker.mark(block);
+            look(index, block);
         }
     });
+    true
 }
 
 /// The marks that [`mark_terms`] makes, by the text that each of them is for, in reading order: for a lesson that others

@@ -117,9 +117,11 @@ impl Desk {
     }
 
     /// The same for a player, which keeps it until it reads another one: if it is long, it is packed, and lies together in memory.
-    pub fn read_apart(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+    pub fn read_apart(&self, id: &LessonId) -> (Lesson, Vec<Problem>) {
         if !self.is_long(id) {
-            return self.read(id);
+            let (lesson, problems) = self.read(id);
+            let problems = Problem::all_in(&lesson.edition.name, problems);
+            return (lesson, problems);
         }
         let (desk, id) = (self.clone(), id.clone());
         self.maker.make(move || {
@@ -155,24 +157,25 @@ impl Desk {
         load::lesson_text(&self.library, self.known(), id)
     }
 
-    /// A lesson with such a text, which may be long whatever its file is by now. The text goes before the terms are marked.
+    /// A lesson with such a text, which may be long whatever its file is by now, and its digest. The text goes before the
+    /// terms are marked.
     pub fn read_text(
         &self,
         id: &LessonId,
         text: (Arc<Source>, Vec<Diagnostic>),
-    ) -> (Lesson, Vec<Diagnostic>) {
+    ) -> (Lesson, Vec<Problem>, Digest) {
         let (desk, id) = (self.clone(), id.clone());
         self.maker.make(move || {
             let course = desk.known();
             let (mut lesson, problems) = load::lesson_of(text, &desk.library, course, &id);
-            load::mark_terms(&mut lesson, course, &desk.matcher);
-            (lesson, problems)
+            let digest = load::mark_and_digest(&mut lesson, course, &desk.matcher);
+            (lesson, problems, digest)
         })
     }
 
     /// As much of a lesson as is shown first when it is gone to: the beginning of a long one, so that the player can let go of
     /// the one before. All of it is asked for then.
-    pub fn begin(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+    pub fn begin(&self, id: &LessonId) -> (Lesson, Vec<Problem>) {
         let beginning = load::beginning(&self.library, self.known(), id);
         beginning.map_or_else(|| self.read_apart(id), |lesson| (lesson, Vec::new()))
     }
@@ -195,7 +198,7 @@ impl Desk {
     }
 
     /// A lesson whose terms are still to be marked, as [`Desk::read_apart`] reads it.
-    pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Diagnostic>) {
+    pub fn read_unmarked(&self, id: &LessonId) -> (Lesson, Vec<Problem>) {
         let read =
             |desk: &Self, id: &LessonId| load::packed_lesson(&desk.library, desk.known(), id);
         if !self.is_long(id) {

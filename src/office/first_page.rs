@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::desk::Desk;
 use crate::course::{Course, Lesson, LessonId};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Problem;
 use crate::load::Wanted;
 use crate::progress::{Landmark, Progress};
 
@@ -30,7 +30,7 @@ pub struct Opening {
     /// How it was read.
     pub first_page: FirstPage,
     /// What is wrong with it; nothing if it is read again, since it is told then.
-    pub problems: Vec<Diagnostic>,
+    pub problems: Vec<Problem>,
 }
 
 /// The lesson in which the reader left off.

@@ -10,7 +10,6 @@ use super::open::Open;
 use super::seeker::SearchState;
 use crate::app::{Event, Looked, Rewritten};
 use crate::course::LessonId;
-use crate::load;
 use crate::shell::{Sender, memory};
 
 /// The time between two looks whether a text has been read.
@@ -70,8 +69,7 @@ pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
     // What the player has let go of, which this takes the place of.
     memory::return_small_pieces();
     let desk = open.desk();
-    let (lesson, problems) = desk.read_text(&id, (source, problems));
-    let digests = vec![load::digest(&lesson)];
+    let (lesson, problems, digest) = desk.read_text(&id, (source, problems));
     let lesson = Arc::new(lesson);
     let event = Event::Lesson(Arc::clone(&lesson), problems);
     if !open.present(&desk, &lesson, || sender.send(event.clone())) {
@@ -81,7 +79,7 @@ pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
     drop((event, lesson));
     drop(unread);
     sender.send(Event::Looked(Looked {
-        digests,
+        digests: vec![digest],
         ..Looked::default()
     }));
 }

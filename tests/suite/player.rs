@@ -13,7 +13,6 @@ use nodecourse::app::{
     Work,
 };
 use nodecourse::course::{Coverage, LabId, LessonId, Practice};
-use nodecourse::diagnostic::Problem;
 use nodecourse::highlight::{self, Budget};
 use nodecourse::load::{self, Library, Matcher, lab_file};
 use nodecourse::progress::{Change, Kept, Trouble, only_home};
@@ -315,7 +314,7 @@ impl Player {
             load::mark_terms(&mut lesson, &course, &self.matcher);
             Event::Looked(Looked {
                 digests: vec![load::digest(&lesson)],
-                problems: Problem::all(problems),
+                problems,
                 looking: None,
             })
         });

@@ -1,7 +1,7 @@
 //! What stands below code whose output is said first: held back to the end of its section, behind one line, until the
 //! learner has said it or reads on. It is never a gate: whatever leads into it shows it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{Place, Reader};
@@ -33,15 +33,17 @@ pub struct Guess {
 
 /// The code of a lesson whose output is said first, in order, each with the section that it stands in.
 pub fn guesses(lesson: &Lesson) -> Vec<(Guess, Option<SectionId>)> {
-    let mut end = 0;
     let found = lesson.blocks.with_any(Features::ATTRIBUTES);
-    let found = found.filter_map(|(block, content)| {
-        let name = name(guessed(&content)?);
-        if end <= block {
-            let mut below = lesson.blocks.range(block + 1..lesson.blocks.len());
-            let length = below.position(|below| ends_explanation(&below));
-            end = length.map_or(lesson.blocks.len(), |length| block + 1 + length);
-        }
+    let mut found = found
+        .filter_map(|(block, content)| Some((block, name(guessed(&content)?))))
+        .peekable();
+    if found.peek().is_none() {
+        return Vec::new();
+    }
+    let ends = ends(lesson);
+    let found = found.filter_map(|(block, name)| {
+        let after = ends.partition_point(|end| *end <= block);
+        let end = ends.get(after).copied().unwrap_or(lesson.blocks.len());
         (block + 1 < end).then_some((block, block + 1..end, name))
     });
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -288,6 +290,23 @@ pub(super) fn guessed(block: &Block) -> Option<&Code> {
 pub(super) fn is_explained(blocks: &Blocks, block: usize) -> bool {
     let below = blocks.get(block + 1);
     below.is_some_and(|below| !ends_explanation(below))
+}
+
+/// The blocks of a lesson before which what explains the code above ends, in order.
+fn ends(lesson: &Lesson) -> Vec<usize> {
+    let headings = lesson.sections.iter().map(|section| section.block);
+    // The title is no section; it has an anchor, as other places have.
+    let anchors: BTreeSet<usize> = lesson.anchors.values().copied().collect();
+    let mut blocks = lesson.blocks.iter();
+    let titles = anchors.into_iter().filter(|anchor| {
+        let block = blocks.at(*anchor);
+        block.is_some_and(|block| ends_explanation(&block))
+    });
+    let practices = lesson.practices().map(|(block, _)| block);
+    let mut ends: Vec<usize> = headings.chain(titles).chain(practices).collect();
+    ends.extend(lesson.footnotes.start());
+    ends.sort_unstable();
+    ends
 }
 
 /// Whether what explains the code above ends before a block.

@@ -1,10 +1,12 @@
 //! What blocks have in them that somebody may look for in all of a lesson, so that he need not look at each.
 
+use serde::{Deserialize, Serialize};
+
 use super::super::block::{Block, BlockKind, Container};
-use super::super::prose::Mark;
+use super::super::prose::MarkKind;
 
 /// A set of such things.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Features(u8);
 
 impl Features {
@@ -22,6 +24,8 @@ impl Features {
     pub const SHOWN_LINES: Self = Self(1 << 6);
     /// Something to do.
     pub const PRACTICE: Self = Self(1 << 5);
+    /// A link.
+    pub const LINK: Self = Self(1 << 7);
 
     /// All that can be pressed.
     pub const LEADS: Self = Self::LEAD
@@ -51,9 +55,12 @@ impl Features {
         };
         let is_details = |container: &Container| matches!(container, Container::Details { .. });
         let details = Self::DETAILS.only_if(block.nest.iter().any(is_details));
-        let mut marks = block.prose().flat_map(|prose| prose.marks);
-        let lead = Self::LEAD.only_if(marks.any(Mark::is_lead));
-        kind.and(details).and(lead)
+        let marks = block.prose().flat_map(|prose| prose.marks);
+        let marks = marks.fold(Self::default(), |marks, mark| {
+            let link = Self::LINK.only_if(matches!(mark.kind, MarkKind::Link(_)));
+            marks.and(link).and(Self::LEAD.only_if(mark.is_lead()))
+        });
+        kind.and(details).and(marks)
     }
 
     /// These and others.

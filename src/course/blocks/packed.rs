@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use memchr::memmem::Finder;
 
-use super::bytes::{self, Places};
+use super::bytes::{self, Index, Places};
 use super::features::Features;
 use crate::course::block::{Block, Container};
 use crate::source::Span;
@@ -32,6 +32,8 @@ pub struct Pack {
     /// Where each stands in the file.
     places: Places,
     features: Features,
+    /// Which of them have these.
+    index: Index,
     /// The summaries of the `<details>` that all of them lie in.
     details: Box<[u32]>,
     /// Whether they have been changed since the above and the bytes were made of them.
@@ -70,6 +72,11 @@ impl Packed {
                 pack.close();
             }
         }
+    }
+
+    /// Those that are packed together, in order.
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
     }
 
     /// The block at an index, which is unpacked from then on.
@@ -158,6 +165,7 @@ impl Pack {
             range,
             places: Places::default(),
             features: Features::default(),
+            index: Index::default(),
             details: Box::default(),
             is_changed: true,
             bytes: None,
@@ -182,6 +190,12 @@ impl Pack {
     pub fn unpack(&self) -> Vec<Block> {
         let bytes = self.bytes.as_deref().unwrap_or_default();
         bytes::unpack(bytes, &self.places)
+    }
+
+    /// The same of those alone that have some of these in them, each with its index among them.
+    pub fn unpack_with(&self, wanted: Features) -> Vec<(usize, Block)> {
+        let bytes = self.bytes.as_deref().unwrap_or_default();
+        bytes::unpack_with((bytes, &self.index), &self.places, wanted)
     }
 
     /// The summaries of the `<details>` that all of them lie in, outermost first.
@@ -220,7 +234,8 @@ impl Pack {
         self.features = features.fold(Features::default(), Features::and);
         self.details = details(blocks);
         if blocks.iter().all(|block| block.span.len() < LARGE) {
-            self.bytes = bytes::pack(blocks);
+            let (bytes, index) = bytes::pack(blocks).unzip();
+            (self.bytes, self.index) = (bytes, index.unwrap_or_default());
         }
         true
     }
@@ -240,6 +255,7 @@ impl Clone for Pack {
             range: self.range.clone(),
             places: self.places.clone(),
             features: self.features,
+            index: self.index.clone(),
             details: self.details.clone(),
             is_changed: self.is_changed,
             bytes: self.bytes.clone(),

@@ -4,6 +4,7 @@ use std::ops::{Deref, Range};
 use std::rc::Rc;
 
 use super::features::Features;
+use super::packed::Pack;
 use super::{Blocks, TRACE};
 use crate::course::block::Block;
 
@@ -32,19 +33,16 @@ impl Deref for Lent<'_> {
 pub struct Walk<'a> {
     blocks: &'a Blocks,
     left: Range<usize>,
-    /// Those that are packed and have none of these in them are passed over.
-    wanted: Option<Features>,
     /// What was unpacked last, and the index of the first of it.
     unpacked: (usize, Rc<Vec<Block>>),
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(blocks: &'a Blocks, left: Range<usize>, wanted: Option<Features>) -> Self {
+    pub(super) fn new(blocks: &'a Blocks, left: Range<usize>) -> Self {
         let unpacked = (0, Rc::default());
         Self {
             blocks,
             left: left.start..left.end.min(blocks.len()),
-            wanted,
             unpacked,
         }
     }
@@ -81,18 +79,34 @@ impl<'a> Iterator for Walk<'a> {
     type Item = Lent<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if let Some(wanted) = self.wanted {
-            let next = self.blocks.next_with(wanted, self.left.start);
-            self.left.start = next.unwrap_or(self.left.end);
-        }
         let index = self.left.next()?;
         self.at(index)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match self.wanted {
-            Some(_) => (0, Some(self.left.len())),
-            None => self.left.size_hint(),
-        }
+        self.left.size_hint()
     }
+}
+
+/// Those of the blocks that may have some features in them, each with its index. Of packed ones no others are unpacked.
+pub(super) fn with_any(
+    blocks: &Blocks,
+    wanted: Features,
+) -> impl Iterator<Item = (usize, Lent<'_>)> {
+    let packs = blocks.packed.packs().iter();
+    let packed = packs.filter(move |pack| pack.has_any(wanted));
+    let packed = packed.flat_map(move |pack| pack_with_any(pack, wanted));
+    let others = blocks.range(blocks.packed.len()..blocks.len());
+    packed.chain(others.numbered())
+}
+
+fn pack_with_any(pack: &Pack, wanted: Features) -> Vec<(usize, Lent<'_>)> {
+    let start = pack.range.start;
+    if let Some(open) = pack.open() {
+        return (start..).zip(open.iter().map(Lent::There)).collect();
+    }
+    let (indices, blocks): (Vec<usize>, Vec<Block>) = pack.unpack_with(wanted).into_iter().unzip();
+    let blocks = Rc::new(blocks);
+    let lent = |(at, index)| (start + index, Lent::Unpacked(Rc::clone(&blocks), at));
+    indices.into_iter().enumerate().map(lent).collect()
 }

@@ -351,7 +351,7 @@ fn typed_ahead(keys: &str, is_late: bool) -> Player {
         return player;
     }
     let library = Library::in_memory(files);
-    let (lesson, problems) = load::lesson(&library, &player.app.course, &LessonId::new("b"));
+    let (lesson, problems) = load::packed_lesson(&library, &player.app.course, &LessonId::new("b"));
     player.event(Event::Lesson(Arc::new(lesson), problems));
     player
 }
@@ -384,7 +384,8 @@ fn the_lesson_on_the_screen_is_watched_again_unless_another_one_is_on_its_way() 
             player.app.update(Event::Key(key));
         }
         let library = Library::in_memory(files);
-        let (lesson, problems) = load::lesson(&library, &player.app.course, &LessonId::new("b"));
+        let (lesson, problems) =
+            load::packed_lesson(&library, &player.app.course, &LessonId::new("b"));
         let effects = player.app.update(Event::Lesson(Arc::new(lesson), problems));
         let is_watching = |effect: &&Effect| matches!(effect, Effect::Work(Work::Watch(_)));
         assert_eq!(

@@ -193,7 +193,7 @@ fn a_lesson_that_is_known_to_be_gone_before_it_has_come_is_not_entered() {
     let (mut player, known) = just_gone();
     player.app.update(Event::Key(Key::char(']')));
     let course = Arc::clone(&player.app.course);
-    let (lesson, problems) = load::lesson(
+    let (lesson, problems) = load::packed_lesson(
         &Library::in_memory([("a.md", "# A\n")]),
         &course,
         &LessonId::new("b"),

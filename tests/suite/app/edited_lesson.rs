@@ -18,7 +18,7 @@ fn an_edit_that_brings_a_problem_says_so_at_once() {
     let mut edit = |text: &str| {
         let library = Library::in_memory([("a.md", text)]);
         let (course, _) = load::outline(&library);
-        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
+        let (lesson, problems) = load::packed_lesson(&library, &course, &LessonId::new("a"));
         player.event(Event::Lesson(Arc::new(lesson), problems));
         let screen = player.screen();
         screen.lines().last().unwrap_or_default().trim().to_owned()
@@ -61,7 +61,7 @@ fn an_edit_that_brings_bytes_of_another_wrong_kind_says_so() {
         fs::write(folder.path().join("a.md"), bytes).expect("a file");
         let library = Library::open(folder.path()).expect("a course");
         let (course, _) = load::outline(&library);
-        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
+        let (lesson, problems) = load::packed_lesson(&library, &course, &LessonId::new("a"));
         player.event(Event::Lesson(Arc::new(lesson), problems));
         let screen = player.screen();
         screen.lines().last().unwrap_or_default().trim().to_owned()
@@ -90,7 +90,7 @@ fn a_text_that_is_half_written_for_a_moment_does_not_lose_the_place() {
     let read = |text: &str| {
         let library = library(text);
         let (course, _) = load::outline(&library);
-        let (lesson, problems) = load::lesson(&library, &course, &LessonId::new("a"));
+        let (lesson, problems) = load::packed_lesson(&library, &course, &LessonId::new("a"));
         Event::Lesson(Arc::new(lesson), problems)
     };
     let mut player = Player::start(library(&text), Config::default()).press("5 0 %");

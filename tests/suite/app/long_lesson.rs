@@ -26,7 +26,7 @@ fn the_rest_of_a_long_lesson_comes_without_a_word_and_without_moving_the_page() 
     };
     let before = body(&player);
     let (course, _) = load::outline(&library());
-    let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
+    let (whole, problems) = load::packed_lesson(&library(), &course, &LessonId::new("a"));
     player.event(Event::Lesson(Arc::new(whole), problems));
     assert_eq!(player.app.reader.lesson.coverage, Coverage::Whole);
     assert_eq!(body(&player), before);
@@ -52,7 +52,7 @@ fn no_share_is_told_of_a_lesson_whose_length_is_not_known() {
     }
     let (course, _) = load::outline(&library());
     let mut player = player.press("9 9 9 9 j");
-    let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
+    let (whole, problems) = load::packed_lesson(&library(), &course, &LessonId::new("a"));
     player.event(Event::Lesson(Arc::new(whole), problems));
     assert!(told(&player).contains(" · 2 % · "), "{}", told(&player));
 }
@@ -75,7 +75,7 @@ fn the_end_of_a_long_lesson_is_gone_to_when_it_has_come() {
     ] {
         let mut player = Player::first_page(library(), Config::default()).press(keys);
         assert!(!player.screen().contains("The very end."));
-        let (whole, problems) = load::lesson(&library(), &course, &LessonId::new("a"));
+        let (whole, problems) = load::packed_lesson(&library(), &course, &LessonId::new("a"));
         player.event(Event::Lesson(Arc::new(whole), problems));
         let screen = player.screen();
         assert_eq!(
@@ -109,7 +109,7 @@ fn lend<'a>(files: &'a [(&'a str, String)]) -> impl Iterator<Item = (&'a str, &'
 fn read_rest(player: &mut Player, files: &[(&str, String)]) {
     let library = Library::in_memory(lend(files));
     let id = &player.app.reader.lesson.id;
-    let (whole, problems) = load::lesson(&library, &player.app.course, id);
+    let (whole, problems) = load::packed_lesson(&library, &player.app.course, id);
     player.event(Event::Lesson(Arc::new(whole), problems));
 }
 

@@ -21,6 +21,11 @@ fn findings(file: &str, messages: &[&str]) -> Findings {
     }
 }
 
+/// The same as it is told with a lesson.
+fn placed(lesson: &Lesson, findings: Findings) -> Vec<Problem> {
+    Problem::all_in(&lesson.edition.name, findings.problems)
+}
+
 fn told(player: &Player) -> Vec<&str> {
     let problems = player.app.problems.iter();
     problems.map(|problem| problem.message.as_str()).collect()
@@ -54,7 +59,7 @@ fn a_problem_that_is_mended_in_an_included_file_goes_when_its_lesson_is_read() {
     };
     let (one, two) = (lesson("one.md"), lesson("two.md"));
     let read = |lesson: &Arc<Lesson>, file: &str, messages: &[&str]| {
-        Event::Lesson(Arc::clone(lesson), findings(file, messages).problems)
+        Event::Lesson(Arc::clone(lesson), placed(lesson, findings(file, messages)))
     };
     player.event(read(&one, "part.md", &["a typo", "shared"]));
     player.event(read(&two, "part.md", &["a slip", "shared"]));
@@ -86,8 +91,8 @@ fn what_the_course_says_of_a_file_stays_when_its_lesson_is_read() {
     let file = lesson.edition.name.clone();
     let of_course = || findings(&file, &["an odd name"]).problems;
     let read = |messages| {
-        let found = findings(&file, messages).problems;
-        Event::Lesson(Arc::clone(&lesson), found)
+        let found = findings(&file, messages);
+        Event::Lesson(Arc::clone(&lesson), placed(&lesson, found))
     };
     player.event(read(&["a typo"]));
     player.event(Event::Course(Arc::clone(&course), of_course()));
@@ -124,7 +129,7 @@ fn links_that_are_mended_elsewhere_are_problems_no_longer_and_nothing_else_goes_
     let links = |messages| Event::Links(file.clone(), found(messages));
     player.event(Event::Lesson(
         Arc::clone(&lesson),
-        findings(&file, &["a typo"]).problems,
+        placed(&lesson, findings(&file, &["a typo"])),
     ));
     player.event(links(&["no b", "no c"]));
     assert_eq!(told(&player), ["a typo", "no b", "no c"]);

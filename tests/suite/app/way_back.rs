@@ -130,7 +130,7 @@ fn the_way_back_leads_to_the_link_that_was_followed() {
     assert_eq!(clicked.app.reader.focus, focus, "{}", clicked.screen());
     let (course, _) = load::outline(&Library::in_memory([("a.md", "# One\n")]));
     let edited = Library::in_memory([("a.md", "# One\n\nNo link.\n")]);
-    let (lesson, problems) = load::lesson(&edited, &course, &LessonId::new("a"));
+    let (lesson, problems) = load::packed_lesson(&edited, &course, &LessonId::new("a"));
     clicked.event(Event::Lesson(Arc::new(lesson), problems));
     assert!(clicked.screen().contains("No link."));
 }

@@ -1,7 +1,8 @@
 //! The blocks of a long lesson are packed: nobody can tell, but by the room that they take.
 
 use nodecourse::course::block::{Block, BlockKind};
-use nodecourse::course::{Blocks, Features, Lent, Lesson, LessonId, Prose};
+use nodecourse::course::{Blocks, Course, Features, Lent, Lesson, LessonId, Prose};
+use nodecourse::diagnostic::Problem;
 use nodecourse::load::{self, Library, Matcher};
 use nodecourse::source::Span;
 use proptest::prelude::*;
@@ -78,12 +79,24 @@ proptest! {
     #[test]
     fn what_is_looked_for_is_found_among_packed_blocks(all in any_blocks(), from in 0usize..40) {
         let blocks = packed(&all, 7);
-        for wanted in [Features::LEAD, Features::SUMMARY, Features::DETAILS, Features::PRACTICE] {
+        for wanted in [
+            Features::LEAD,
+            Features::LINK,
+            Features::SUMMARY,
+            Features::DETAILS,
+            Features::PRACTICE,
+            Features::ATTRIBUTES,
+        ] {
             let has = |block: &Block| Features::of(block).has_any(wanted);
             let expected = all.iter().enumerate().filter(|(_, block)| has(block));
-            let expected: Vec<usize> = expected.map(|(index, _)| index).collect();
+            let expected: Vec<(usize, &Block)> = expected.collect();
             let found = blocks.with_any(wanted).filter(|(_, block)| has(block));
-            prop_assert_eq!(found.map(|(index, _)| index).collect::<Vec<_>>(), expected.clone());
+            let found: Vec<(usize, Block)> =
+                found.map(|(index, block)| (index, Block::clone(&block))).collect();
+            let found: Vec<(usize, &Block)> =
+                found.iter().map(|(index, block)| (*index, block)).collect();
+            prop_assert_eq!(&found, &expected);
+            let expected: Vec<usize> = expected.into_iter().map(|(index, _)| index).collect();
             let next = expected.iter().find(|index| **index >= from);
             let passes = blocks.next_with(wanted, from).is_none_or(|at| at < from);
             prop_assert!(!passes || next.is_none());
@@ -154,12 +167,15 @@ fn long() -> String {
     format!("---\ntitle: Long\n---\n\n{parts}")
 }
 
+/// A lesson as it is kept, not packed.
+fn plain_lesson(library: &Library, course: &Course, id: &LessonId) -> (Lesson, Vec<Problem>) {
+    let (lesson, problems) = load::lesson(library, course, id);
+    let problems = Problem::all_in(&lesson.edition.name, problems);
+    (lesson, problems)
+}
+
 fn read(
-    read: fn(
-        &Library,
-        &nodecourse::course::Course,
-        &LessonId,
-    ) -> (Lesson, Vec<nodecourse::diagnostic::Diagnostic>),
+    read: fn(&Library, &Course, &LessonId) -> (Lesson, Vec<Problem>),
     text: &str,
 ) -> (Lesson, Vec<String>) {
     let glossary = "[event-loop]\nname = \"event loop\"\ntext = \"Turns.\"\n";
@@ -172,13 +188,14 @@ fn read(
     let (course, _) = load::course(&library);
     let (mut lesson, problems) = read(&library, &course, &LessonId::new("a"));
     load::mark_terms(&mut lesson, &course, &Matcher::new(&course.glossary));
-    (lesson, super::sketch::told(&problems))
+    let told = |problem: &Problem| format!("{}: {}", problem.place(), problem.message);
+    (lesson, problems.iter().map(told).collect())
 }
 
 #[test]
 fn a_long_lesson_is_the_same_packed() {
     let text = long();
-    let (plain, told) = read(load::lesson, &text);
+    let (plain, told) = read(plain_lesson, &text);
     let (packed, told_packed) = read(load::packed_lesson, &text);
     assert_eq!(told, told_packed);
     assert_eq!(open_count(&plain.blocks), plain.blocks.len());
@@ -222,7 +239,7 @@ fn footnotes_in_any_order_are_the_same_packed() {
         let refers: String = (0..9_000).map(refer).collect();
         let notes: String = (0..9_000).map(order).map(note).collect();
         let text = format!("# Notes\n\n{refers}{notes}");
-        let (plain, _) = read(load::lesson, &text);
+        let (plain, _) = read(plain_lesson, &text);
         let (packed, _) = read(load::packed_lesson, &text);
         assert_eq!(open_count(&packed.blocks), 0);
         assert!(plain == packed);
@@ -239,4 +256,16 @@ fn a_long_lesson_has_room_for_what_it_takes_packed() {
     assert_eq!(packed.blocks.len(), 260_001);
     let (_, problems) = read(load::packed_lesson, &"# a\n".repeat(400_000));
     assert!(is_cut(&problems));
+}
+
+#[test]
+fn a_long_lesson_whose_practice_is_missing_is_packed() {
+    let part = "## A\n\nSome words of the lesson.\n\n<!-- lab: nowhere -->\n\n";
+    let text = part.repeat((2 << 20) / part.len());
+    let list = "format = 1\nid = \"c\"\ntitle = \"C\"\n";
+    let library = Library::in_memory([("a.md", text.as_str()), ("course.toml", list)]);
+    let (course, _) = load::course(&library);
+    let (lesson, problems) = load::packed_lesson(&library, &course, &LessonId::new("a"));
+    assert!(problems.len() > 100);
+    assert_eq!(open_count(&lesson.blocks), 0);
 }

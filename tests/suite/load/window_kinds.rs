@@ -159,7 +159,9 @@ fn read(texts: [String; 2], (name, is_crlf): (&str, bool)) -> [Vec<String>; 2] {
     } else {
         texts
     };
-    [lines(&text, name), lines(&whole, "description")].map(|mut lines| lines.split_off(2))
+    // Of blank lines alone nothing is left but what stands before them.
+    let behind = |mut lines: Vec<String>| lines.split_off(lines.len().min(2));
+    [lines(&text, name), lines(&whole, "description")].map(behind)
 }
 
 /// So many times what makes it long, but not of too many parts to be parsed at once.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use nodecourse::app::{App, Config, Effect, Event, Files, Reach, Start, Work};
+use nodecourse::diagnostic::Problem;
 use nodecourse::load::{self, Library, Matcher, Wanted};
 use nodecourse::office::first_page;
 use nodecourse::progress::{Progress, Trouble};
@@ -115,7 +116,7 @@ impl Player {
     ) -> Self {
         let in_trouble = trouble.clone();
         let wanted = first_page::left_off(&progress).unwrap_or(Wanted::First);
-        let (mut course, mut problems) = load::first_look(&library, wanted);
+        let (mut course, problems) = load::first_look(&library, wanted);
         course.glossary = Arc::new(load::term_names(&library, &course));
         let resume = first_page::resume(&progress, &course);
         let entry = match &resume {
@@ -129,6 +130,7 @@ impl Player {
             Some(lesson) => (lesson, Vec::new()),
             None => load::packed_lesson(&library, &course, &id),
         };
+        let mut problems = Problem::all(problems);
         problems.extend(more);
         load::mark_terms(&mut lesson, &course, &matcher);
         let app = App::new(Start {
