@@ -28,6 +28,7 @@ use crate::source::Fingerprint;
 use departed::Departed;
 use meeting::Standing;
 use passed::Passed;
+use reading::ReadHere;
 use trouble::KnownTrouble;
 
 /// How long the place waits to be saved, so that reading on does not write without end.
@@ -63,6 +64,8 @@ pub struct Keeping {
     is_timed: bool,
     /// What has been on the screen.
     passed: BTreeMap<LessonId, Passed>,
+    /// How much of the open lesson has been read.
+    read_here: ReadHere,
     /// What was on the screen at the last look.
     looked_at: Option<(LessonId, Vec<Place>)>,
     /// The screen whose terms have not been met.

@@ -63,6 +63,7 @@ impl App {
         };
         self.lead_on();
         self.keep();
+        self.count_read();
         self.attend_practice();
         self.close_stale_pane();
         let mut overlays = std::mem::take(&mut self.overlays);

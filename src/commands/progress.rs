@@ -156,7 +156,7 @@ fn read(progress: &Progress, course: &Course, digests: &Digests) -> String {
     for entry in course.lessons() {
         let sections_of = digests.get(&entry.id).map(|digest| &*digest.sections);
         let sections_of = sections_of.unwrap_or(&none);
-        let all = sections_of.stops().count().max(1);
+        let all = sections_of.stop_count().max(1);
         let share = progress.share(&entry.id, sections_of);
         let (read, is_whole) = match share {
             Share::Unread => (0, 0),

@@ -131,8 +131,7 @@ impl Lesson {
 
     /// How many stops there are: the number of the last.
     pub fn stop_count(&self) -> usize {
-        let last = self.sections.stops().next_back();
-        last.and_then(|last| last.number).unwrap_or(0) as usize
+        self.sections.stop_count()
     }
 
     /// The block with this id, a heading before any other, else of the first heading with an id like it.

@@ -74,8 +74,7 @@ impl Sections {
     /// The section with this index.
     pub fn get(&self, index: usize) -> Option<Section<'_>> {
         let entry = self.entries.get(index)?;
-        let text = self.text.get(entry.start as usize..self.start(index + 1))?;
-        let (id, title) = text.split_once(BETWEEN)?;
+        let (id, title) = self.words(index)?;
         Some(Section {
             id,
             title,
@@ -121,6 +120,18 @@ impl Sections {
         let entries = self.entries.iter().enumerate();
         let stops = entries.filter(|(_, entry)| entry.is_stop());
         stops.filter_map(|(index, _)| self.get(index))
+    }
+
+    /// The ids of these.
+    pub fn stop_ids(&self) -> impl Iterator<Item = &str> {
+        let entries = self.entries.iter().enumerate();
+        let stops = entries.filter(|(_, entry)| entry.is_stop());
+        stops.filter_map(|(index, _)| Some(self.words(index)?.0))
+    }
+
+    /// How many of them there are.
+    pub fn stop_count(&self) -> usize {
+        self.stops_before(self.len()) as usize
     }
 
     /// Adds one behind the others. If it has a number, that is the one behind the latest stop's.
@@ -176,6 +187,13 @@ impl Sections {
         self.text.shrink_to_fit();
         self.entries.shrink_to_fit();
         self.ranks.shrink_to_fit();
+    }
+
+    /// The id and the title of a section.
+    fn words(&self, index: usize) -> Option<(&str, &str)> {
+        let text = self.text.get(self.start(index)..self.start(index + 1))?;
+        let end = memchr::memchr(BETWEEN as u8, text.as_bytes())?;
+        Some((text.get(..end)?, text.get(end + 1..)?))
     }
 
     /// Where in the text a section begins, or what would follow the last one.

@@ -22,6 +22,16 @@ pub enum Share {
 }
 
 impl Share {
+    /// That of a lesson of which so many of all sections have been read; where there are none, whether it has been.
+    pub fn of(read: usize, all: usize, has_read: bool) -> Self {
+        match (read, all) {
+            (_, 0) if has_read => Self::Whole,
+            (0, _) => Self::Unread,
+            (read, all) if read == all => Self::Whole,
+            (read, all) => Self::Some { read, all },
+        }
+    }
+
     /// The same in words; `None` for what has not been begun.
     pub fn words(self) -> Option<String> {
         match self {
@@ -36,13 +46,8 @@ impl Progress {
     /// How much has been read of a lesson with these sections. Sections that are read and no longer there do not
     /// count.
     pub fn share(&self, lesson: &LessonId, sections: &Sections) -> Share {
-        let all = sections.stops().count();
-        match (self.read_of(lesson, sections), all) {
-            (_, 0) if self.has_read(lesson, &None) => Share::Whole,
-            (0, _) => Share::Unread,
-            (read, all) if read == all => Share::Whole,
-            (read, all) => Share::Some { read, all },
-        }
+        let read = self.read_of(lesson, sections);
+        Share::of(read, sections.stop_count(), self.has_read(lesson, &None))
     }
 
     /// How many of the stops among these sections of a lesson have been read. There may be a hundred thousand of both.
@@ -51,7 +56,7 @@ impl Progress {
             return 0;
         };
         let read: HashSet<&str> = read.iter().flatten().map(SectionId::as_str).collect();
-        let stops = sections.stops();
-        stops.filter(|stop| read.contains(stop.id)).count()
+        let stops = sections.stop_ids();
+        stops.filter(|stop| read.contains(stop)).count()
     }
 }

@@ -1,5 +1,6 @@
 //! The names that lessons have in the journal, and those that they have in the course as it is now.
 
+use super::reading::ReadHere;
 use crate::app::App;
 use crate::course::LessonId;
 use crate::progress::Change;
@@ -8,6 +9,7 @@ impl App {
     /// Calls the lessons that something is known of as the course calls them.
     pub(in crate::app) fn call_lessons(&mut self) {
         self.progress = self.keeping.kept.called_as_in(&self.course);
+        self.keeping.read_here = ReadHere::default();
     }
 
     /// Remembers the journal's name for a lesson: when its file is gone, the last one counts.

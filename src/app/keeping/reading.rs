@@ -2,11 +2,22 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::passed::{Passed, named};
 use crate::app::App;
-use crate::course::{Coverage, Lesson, Section, SectionId};
-use crate::progress::{Above, Change, Part};
+use crate::course::{Coverage, Lesson, LessonId, Section, SectionId, Sections};
+use crate::progress::{Above, Change, Part, Share};
+
+/// How many sections of the open lesson have been read.
+#[derive(Debug, Default)]
+pub struct ReadHere {
+    /// All sections that it has.
+    sections: Arc<Sections>,
+    /// So many of its parts were known to have been read when they were counted, some of which it may not have any more.
+    known: usize,
+    count: usize,
+}
 
 impl App {
     /// Whether a section of the open lesson has been read.
@@ -21,8 +32,34 @@ impl App {
         let lesson = &self.reader.lesson;
         match lesson.stop_count() {
             0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
-            stops => stops - self.progress.read_of(&lesson.id, &lesson.sections),
+            stops => stops.saturating_sub(self.keeping.read_here.count),
         }
+    }
+
+    /// Counts the sections of the open lesson that have been read, if there may be others than before: there may be a hundred
+    /// thousand, and every frame tells of them.
+    pub(in crate::app) fn count_read(&mut self) {
+        let lesson = &self.reader.lesson;
+        let known = self.progress.read.get(&lesson.id);
+        let known = known.map_or(0, BTreeSet::len);
+        let before = &self.keeping.read_here;
+        if before.known != known || !Arc::ptr_eq(&before.sections, &lesson.sections) {
+            self.keeping.read_here = ReadHere {
+                sections: Arc::clone(&lesson.sections),
+                known,
+                count: self.progress.read_of(&lesson.id, &lesson.sections),
+            };
+        }
+    }
+
+    /// How much has been read of a lesson with these sections.
+    pub(in crate::app) fn share(&self, lesson: &LessonId, sections: &Arc<Sections>) -> Share {
+        let here = &self.keeping.read_here;
+        if *lesson == self.reader.lesson.id && Arc::ptr_eq(sections, &here.sections) {
+            let has_read = self.progress.has_read(lesson, &None);
+            return Share::of(here.count, sections.stop_count(), has_read);
+        }
+        self.progress.share(lesson, sections)
     }
 
     /// Whether there are any. Every frame asks for it: of many sections no one looks at each before as many have been read.

@@ -180,7 +180,7 @@ impl App {
             None if is_open => Some(&self.reader.lesson.sections),
             digest => digest.map(|digest| &digest.sections),
         };
-        let share = sections.map(|sections| self.progress.share(lesson, sections));
+        let share = sections.map(|sections| self.share(lesson, sections));
         facts.extend(share.and_then(Share::words));
         facts
     }
