@@ -30,14 +30,8 @@ pub fn targets(course: &Course, lesson: &Lesson) -> Watched {
         }
         found.len() < MOST
     };
-    if lesson.edition.is_long() {
-        // Images alone are not looked for in all of it.
-        let mut blocks = lesson.blocks.with_any(Features::LINK).take(MOST_BLOCKS);
-        while blocks.next().is_some_and(|(_, block)| add(&block)) {}
-    } else {
-        let mut blocks = lesson.blocks.iter().take(MOST_BLOCKS);
-        while blocks.next().is_some_and(|block| add(&block)) {}
-    }
+    let mut blocks = lesson.blocks.with_any(Features::LINK).take(MOST_BLOCKS);
+    while blocks.next().is_some_and(|(_, block)| add(&block)) {}
     found.remove(&own.path);
     Watched {
         read: found.into_iter().take(MOST).collect(),

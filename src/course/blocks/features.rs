@@ -24,7 +24,7 @@ impl Features {
     pub const SHOWN_LINES: Self = Self(1 << 6);
     /// Something to do.
     pub const PRACTICE: Self = Self(1 << 5);
-    /// A link.
+    /// A link, or an image.
     pub const LINK: Self = Self(1 << 7);
 
     /// All that can be pressed.
@@ -34,11 +34,15 @@ impl Features {
         .and(Self::ATTRIBUTES)
         .and(Self::PRACTICE);
 
+    /// All that leads to something which may not be there.
+    pub const LOOKED_UP: Self = Self::LEAD.and(Self::LINK).and(Self::ATTRIBUTES);
+
     /// What a block has in it.
     pub fn of(block: &Block) -> Self {
         let kind = match &block.kind {
             BlockKind::Practice(_) => Self::PRACTICE,
             BlockKind::Summary { .. } => Self::SUMMARY,
+            BlockKind::Image { .. } => Self::LINK,
             BlockKind::Code(code) => {
                 let hidden = Self::HIDDEN_LINES.only_if(code.hidden.is_some());
                 let shown = code.hidden.as_ref().is_some_and(|hidden| hidden.shown);
@@ -48,7 +52,6 @@ impl Features {
             BlockKind::Heading { .. }
             | BlockKind::Paragraph(_)
             | BlockKind::Table(_)
-            | BlockKind::Image { .. }
             | BlockKind::Rule
             | BlockKind::CalloutTitle(_)
             | BlockKind::Term(_) => Self::default(),
@@ -57,7 +60,8 @@ impl Features {
         let details = Self::DETAILS.only_if(block.nest.iter().any(is_details));
         let marks = block.prose().flat_map(|prose| prose.marks);
         let marks = marks.fold(Self::default(), |marks, mark| {
-            let link = Self::LINK.only_if(matches!(mark.kind, MarkKind::Link(_)));
+            let link = matches!(mark.kind, MarkKind::Link(_) | MarkKind::Image(_));
+            let link = Self::LINK.only_if(link);
             marks.and(link).and(Self::LEAD.only_if(mark.is_lead()))
         });
         kind.and(details).and(marks)
