@@ -9,8 +9,11 @@ use crate::course::{BlockKind, Code, Lesson};
 use crate::layout::CodeLines;
 use crate::theme::Tokens;
 
+/// So many bytes of a block of code are coloured: there is no time for more of it, and the text is copied for that.
+const MOST_COLORED: usize = 1 << 20;
+
 impl Reader {
-    /// The code on the screen that has not been highlighted; each is asked for once.
+    /// The code on the screen that has not been highlighted, as far as it is to be; each is asked for once.
     pub fn unhighlighted(&mut self) -> Vec<Arc<(String, String)>> {
         let mut wanted = Vec::new();
         for block in self.visible_blocks() {
@@ -19,7 +22,8 @@ impl Reader {
                 && let Some(code) = code(&self.lesson, block)
             {
                 entry.insert(None);
-                wanted.push(Arc::new((code.language.to_string(), code.text.to_string())));
+                let text = colored(code).to_owned();
+                wanted.push(Arc::new((code.language.to_string(), text)));
             }
         }
         wanted
@@ -35,7 +39,7 @@ impl Reader {
         if code.language.is_empty() || code.excerpt.is_some() {
             return None;
         }
-        let key = code_key(&code.language, &code.text);
+        let key = code_key(&code.language, colored(code));
         self.code_keys.insert(block, key);
         Some(key)
     }
@@ -53,7 +57,9 @@ impl Reader {
     /// Marks a block of code as one that has been run.
     pub fn mark_ran(&mut self, block: usize) {
         if let Some(code) = code(&self.lesson, block) {
-            self.labels.ran.insert(code_key(&code.language, &code.text));
+            self.labels
+                .ran
+                .insert(code_key(&code.language, colored(code)));
             self.laid.retain(|(laid, _), _| *laid != block);
             self.refresh();
         }
@@ -63,7 +69,11 @@ impl Reader {
     pub(super) fn run_label(&self, block: usize) -> &str {
         let labels = &self.labels;
         match code(&self.lesson, block) {
-            Some(code) if labels.ran.contains(&code_key(&code.language, &code.text)) => {
+            Some(code)
+                if labels
+                    .ran
+                    .contains(&code_key(&code.language, colored(code))) =>
+            {
                 &labels.again
             }
             Some(code) if code.attributes.predict => &labels.predict,
@@ -87,6 +97,17 @@ pub(in crate::app) fn code(lesson: &Lesson, block: usize) -> Option<&Code> {
         BlockKind::Code(code) => Some(code),
         _ => None,
     }
+}
+
+/// What of some code is coloured: its first lines.
+fn colored(code: &Code) -> &str {
+    let text = &*code.text;
+    if text.len() <= MOST_COLORED {
+        return text;
+    }
+    let first = text.as_bytes().get(..MOST_COLORED).unwrap_or_default();
+    let end = memchr::memrchr(b'\n', first).unwrap_or(0);
+    text.get(..end).unwrap_or_default()
 }
 
 fn code_key(language: &str, text: &str) -> u64 {

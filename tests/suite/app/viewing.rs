@@ -1,9 +1,11 @@
 //! Code, tables, themes, widths.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use nodecourse::app::{Effect, Event, Key, Work};
 use nodecourse::course::LessonId;
+use nodecourse::highlight::{self, Budget};
 use nodecourse::layout::CodeLines;
 use nodecourse::load::{self, Library};
 
@@ -226,6 +228,33 @@ fn the_colours_of_a_lesson_that_is_left_are_given_up_before_others_are_asked_for
             Effect::Work(Work::Highlight(code))
         ]
     );
+}
+
+#[test]
+fn of_very_long_code_the_first_lines_are_coloured() {
+    let line = |number: usize| format!("let a{number} = {number};\n");
+    let lines: String = (0..120_000).map(line).collect();
+    let listing = format!("# B\n\n```js\n{lines}```\n");
+    let files = [("a.md", "# A\n"), ("b.md", listing.as_str())];
+    let mut player = Player::course(files);
+    player.app.update(Event::Key(Key::char('L')));
+    let library = Library::in_memory(files);
+    let (lesson, problems) = load::packed_lesson(&library, &player.app.course, &LessonId::new("b"));
+    let event = Event::Lesson(Arc::new(lesson), problems);
+    let effects = player.app.update(event).into_iter();
+    let mut asked = effects.filter_map(|effect| match effect {
+        Effect::Work(Work::Highlight(code)) => Some(code),
+        _ => None,
+    });
+    let code = asked.next().expect("it is asked for");
+    assert!(code.1.len() < 1 << 20 && code.1.len() > 1_000_000);
+    assert!(lines.starts_with(&format!("{}\n", code.1)));
+    // They are known by that.
+    let tokens = highlight::highlight("js", &code.1, &Budget::new(&AtomicBool::new(false)));
+    let tokens = Arc::new(tokens.expect("JavaScript"));
+    let before = player.buffer();
+    player.event(Event::Highlighted(code, tokens));
+    assert_ne!(player.buffer(), before);
 }
 
 #[test]
