@@ -145,6 +145,17 @@ impl Action {
         matches!(self, Self::Bookmark | Self::GoToBookmark)
     }
 
+    /// What else it is called: its name in `config.toml`, and what other programs call it.
+    pub fn names(self) -> Vec<&'static str> {
+        let elsewhere = match self {
+            Self::Quit => Some("exit"),
+            Self::Contents => Some("table of contents"),
+            Self::Help => Some("shortcuts"),
+            _ => None,
+        };
+        std::iter::once(self.name()).chain(elsewhere).collect()
+    }
+
     /// The action with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL

@@ -75,13 +75,18 @@ impl Words for App {
     }
 
     fn names<'a>(&self, stock: &'a Stock, entry: Entry) -> Vec<&'a str> {
-        let Entry::Term(index) = entry else {
-            return Vec::new();
-        };
-        let term = stock.glossary.terms.get(index).into_iter();
-        term.flat_map(|term| &term.aliases)
-            .map(String::as_str)
-            .collect()
+        match entry {
+            Entry::Term(index) => {
+                let term = stock.glossary.terms.get(index).into_iter();
+                let names = term.flat_map(|term| &term.aliases);
+                names.map(String::as_str).collect()
+            }
+            Entry::Item(index) => match stock.items.get(index).map(|item| &item.choice) {
+                Some(Choice::Action(action)) => action.names(),
+                _ => Vec::new(),
+            },
+            Entry::Lesson(_) | Entry::Section(_) => Vec::new(),
+        }
     }
 
     fn id<'a>(&self, stock: &'a Stock, entry: Entry) -> Option<&'a str> {

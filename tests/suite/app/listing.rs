@@ -1,6 +1,7 @@
 //! What the rows of lists say, and which of them come first.
 
 use nodecourse::progress::Change;
+use nodecourse::theme::Role;
 
 use crate::player::Player;
 
@@ -286,4 +287,30 @@ fn a_chapter_that_is_not_there_is_found_by_the_name_of_its_file() {
     let player = Player::course(files).press("o");
     let screen = player.type_text("tea-pots").screen();
     assert!(screen.contains("Nothing matches"), "{screen}");
+}
+
+#[test]
+fn an_action_is_found_by_what_it_is_called_elsewhere() {
+    for (typed, label) in [
+        ("help", "all keys"),
+        ("exit", "quit; close what is open"),
+        ("table of contents", "contents of the course"),
+        ("wide-table", "a wide table at its full width"),
+    ] {
+        let player = Player::bundled().press(":").type_text(typed);
+        let selected = player.painted(Role::Selected).join(" ");
+        assert!(selected.contains(label), "{}", player.screen());
+    }
+    let screen = Player::bundled().press(":").type_text("exit").screen();
+    assert!(screen.contains("also called exit"), "{screen}");
+}
+
+#[test]
+fn what_cannot_be_done_comes_last_among_what_is_spelled_much_as_it_was_typed() {
+    let screen = Player::bundled().press(":").type_text("labb").screen();
+    let selected = screen.lines().find(|row| row.contains("▸"));
+    assert!(
+        selected.is_some_and(|row| row.contains("Lab · ")),
+        "{screen}"
+    );
 }

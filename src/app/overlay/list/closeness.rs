@@ -33,6 +33,8 @@ pub(super) enum Closeness {
     Words,
     /// Its label begins with it, or its title behind what kind of thing it is.
     Begins,
+    /// It is another name for it.
+    WholeName,
     /// Its label has it as whole words.
     WholeWords,
     /// Its label begins with it, or that title, and there no longer word does.
@@ -62,6 +64,7 @@ impl Closeness {
             | Self::NameWord
             | Self::Words
             | Self::Begins
+            | Self::WholeName
             | Self::WholeWords
             | Self::BeginsWhole
             | Self::Whole
@@ -82,7 +85,9 @@ fn holds(name: &str, typed: &str) -> bool {
 pub(super) fn by_name(name: &str, typed: &str) -> Option<Closeness> {
     let written = written(name, typed);
     let (written, name, typed) = (&*written, plain(&written), plain(typed));
-    if begins_word(&name, &typed) {
+    if name == typed {
+        Some(Closeness::WholeName)
+    } else if begins_word(&name, &typed) {
         Some(Closeness::NameWord)
     } else if name.contains(&typed) {
         let is_part = parts::begin_so(written, &typed);

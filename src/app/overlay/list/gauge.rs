@@ -13,6 +13,9 @@ use crate::app::keymap::LETTER;
 use crate::search::{self, Mistyped, written};
 use crate::text;
 
+/// So much less counts what cannot be done now among what says something like what was typed.
+const IDLE: u32 = 10_000;
+
 /// What was typed, and what it takes to compare rows with it.
 pub(super) struct Gauge {
     typed: String,
@@ -77,7 +80,8 @@ impl Gauge {
         }
         // A bookmark leads to its words though the file of its lesson has another name now.
         let is_bookmark = |item: &Item| matches!(item.choice, Choice::Bookmark(_));
-        if item.is_some_and(|item| item.is_idle && !is_bookmark(item)) {
+        let is_idle = item.is_some_and(|item| item.is_idle && !is_bookmark(item));
+        if is_idle {
             closeness = closeness.min(Closeness::Idle);
         }
         if closeness > Closeness::Letters {
@@ -86,13 +90,17 @@ impl Gauge {
         }
         let shown = score.map(|(likeness, score)| (less_if_pieces(closeness, likeness), score));
         // What nobody sees counts less, and other letters least.
-        shown
+        let fit = shown
             .or_else(|| Some((by_id(words.id(stock, entry)?, &self.typed)?, 0)))
             .or_else(|| self.alike(&label))
             .or_else(|| {
                 let names = words.names(stock, entry).into_iter();
                 names.filter_map(|name| self.alike(name)).max()
-            })
+            });
+        if is_idle {
+            return fit.map(|(_, score)| (Closeness::Like, score.saturating_sub(IDLE)));
+        }
+        fit
     }
 
     /// How well words match by what is spelled much the same in them. Of two that are as near, those were meant that begin
