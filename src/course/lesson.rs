@@ -44,6 +44,8 @@ pub struct Lesson {
     pub footnotes: Footnotes,
     /// How many words it has, code not counted.
     pub words: usize,
+    /// Whether it leads to anything that may not be there.
+    pub refers: bool,
     /// How much of its file was read.
     pub coverage: Coverage,
 }
@@ -213,6 +215,7 @@ impl Lesson {
             anchors: anchors.collect(),
             footnotes: self.footnotes.clone(),
             words: self.words,
+            refers: self.refers,
             coverage: self.coverage,
         };
     }

@@ -140,15 +140,19 @@ pub fn whole(
 ) -> Loaded {
     let mut settler = Settler::new(library, course, entry);
     let each = &mut |block: &mut Block| {
-        settler.settle(block);
-        each(block)
+        let fate = each(block);
+        // Of what is read for its links or its digest alone there is hardly anything left that asks for files.
+        if fate != Fate::Goes {
+            settler.settle(block);
+        }
+        fate
     };
     let mut loaded = match course.dialect {
         Dialect::Book(_) => chapter(library, source, (course, entry), each),
         Dialect::Native | Dialect::Plain => page(source, &entry.path, course, each),
     };
     loaded.problems.extend(problems);
-    settle(&mut loaded, library, (entry, &settler));
+    settle(&mut loaded, (library, entry), &settler);
     let missing = practice::missing((&loaded.lesson, &loaded.source), library);
     loaded.problems.extend(missing);
     loaded
@@ -180,17 +184,18 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         settler.settle(block);
         Fate::Stays
     });
-    settle(&mut loaded, library, (entry, &settler));
+    settle(&mut loaded, (library, entry), &settler);
     Some(Lesson {
         words: loaded.lesson.words * (whole.text.len() / start.len().max(1)),
+        // Nobody has looked at the rest.
+        refers: true,
         coverage: Coverage::Beginning,
         ..loaded.lesson
     })
 }
 
-/// Gives a lesson what only its course knows: its id, what its links and offers lead to, and what its
-/// code prints.
-fn settle(loaded: &mut Loaded, library: &Library, (entry, settler): (&LessonEntry, &Settler<'_>)) {
+/// Gives a lesson whose blocks have been settled what else only its course knows: its id, its title, and the quiz beside it.
+fn settle(loaded: &mut Loaded, (library, entry): (&Library, &LessonEntry), settler: &Settler<'_>) {
     let Loaded { lesson, source, .. } = loaded;
     lesson.id = entry.id.clone();
     lesson.title = entry.called(&lesson.title).to_owned();
@@ -282,6 +287,7 @@ fn parse_each(source: &Arc<Source>, path: &str, course: &Course, each: Each<'_>)
         anchors,
         footnotes,
         words,
+        refers: !references.is_empty(),
         coverage: Coverage::Whole,
     };
     Loaded {
@@ -322,6 +328,7 @@ fn unreadable((id, title): (LessonId, &str), shown: String, error: Diagnostic) -
             anchors: BTreeMap::new(),
             footnotes: Footnotes::default(),
             words: 0,
+            refers: false,
             coverage: Coverage::Nothing,
         },
         source,

@@ -118,7 +118,8 @@ pub fn mark_terms(lesson: &mut Lesson, course: &Course, matcher: &Matcher) {
     mark_each(lesson, course, matcher, |_, _| {});
 }
 
-/// The same with a look at each block, by its index, after it has been marked. Whether there was something to mark with: else none is looked at.
+/// The same with a look at each block, by its index, after it has been marked. Whether there was something to mark with:
+/// else none is looked at.
 pub(super) fn mark_each(
     lesson: &mut Lesson,
     course: &Course,

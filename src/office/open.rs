@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use super::desk::Desk;
 use super::held;
 use crate::app::Event;
-use crate::course::{Coverage, Features, Lesson, LessonId};
+use crate::course::{Coverage, Lesson, LessonId};
 use crate::load::{self, Watched};
 use crate::shell::Sender;
 
@@ -20,8 +20,8 @@ pub(super) struct State {
     pub(super) files: Watched,
     /// Those that its links lead to.
     pub(super) targets: Watched,
-    /// Whether it may lead to anything.
-    pub(super) may_lead: bool,
+    /// Whether it leads to anything that may not be there.
+    pub(super) refers: bool,
     /// How many lessons have been read to be shown, or have been once more.
     pub(super) shown: usize,
     /// Whether its own could be read.
@@ -34,7 +34,7 @@ impl State {
     fn show(&mut self, lesson: &Lesson, (files, targets): (Watched, Watched)) {
         self.lesson = lesson.id.clone();
         (self.files, self.targets) = (files, targets);
-        self.may_lead = may_lead(lesson);
+        self.refers = lesson.refers;
         self.shown += 1;
         self.is_readable = is_readable(lesson);
         self.is_long = lesson.edition.is_long();
@@ -69,7 +69,7 @@ impl Open {
             lesson: lesson.id.clone(),
             files,
             targets,
-            may_lead: may_lead(lesson),
+            refers: lesson.refers,
             shown: 0,
             is_readable: is_readable(lesson),
             is_long: lesson.edition.is_long(),
@@ -122,11 +122,6 @@ pub(super) fn files(desk: &Desk, lesson: &Lesson) -> (Watched, Watched) {
     let course = desk.known();
     let files = load::lesson_files(&desk.library, course, lesson);
     (files, load::targets(course, lesson))
-}
-
-/// Whether a lesson may lead to anything: of one that is not packed that is not looked for.
-fn may_lead(lesson: &Lesson) -> bool {
-    lesson.blocks.next_with(Features::LOOKED_UP, 0).is_some()
 }
 
 /// Whether the file of a lesson could be read.

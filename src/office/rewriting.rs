@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::open::Open;
 use super::seeker::SearchState;
 use crate::app::{Event, Looked, Rewritten};
-use crate::course::LessonId;
+use crate::course::{Digest, LessonId};
 use crate::shell::{Sender, memory};
 
 /// The time between two looks whether a text has been read.
@@ -70,6 +70,8 @@ pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
     memory::return_small_pieces();
     let desk = open.desk();
     let (lesson, problems, digest) = desk.read_text(&id, (source, problems));
+    // It is kept when the lesson is let go of, and lies apart from it.
+    let digest = Digest::clone(&digest);
     let lesson = Arc::new(lesson);
     let event = Event::Lesson(Arc::clone(&lesson), problems);
     if !open.present(&desk, &lesson, || sender.send(event.clone())) {

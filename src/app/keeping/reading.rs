@@ -32,7 +32,7 @@ impl App {
         let lesson = &self.reader.lesson;
         match lesson.stop_count() {
             0 => usize::from(!self.progress.has_read(&lesson.id, &None)),
-            stops => stops.saturating_sub(self.keeping.read_here.count),
+            stops => stops - self.read_of(&lesson.id, &lesson.sections),
         }
     }
 
@@ -54,12 +54,21 @@ impl App {
 
     /// How much has been read of a lesson with these sections.
     pub(in crate::app) fn share(&self, lesson: &LessonId, sections: &Arc<Sections>) -> Share {
+        let has_read = self.progress.has_read(lesson, &None);
+        Share::of(
+            self.read_of(lesson, sections),
+            sections.stop_count(),
+            has_read,
+        )
+    }
+
+    /// How many of these sections of a lesson have been read, as they have been counted, if they have.
+    fn read_of(&self, lesson: &LessonId, sections: &Arc<Sections>) -> usize {
         let here = &self.keeping.read_here;
         if *lesson == self.reader.lesson.id && Arc::ptr_eq(sections, &here.sections) {
-            let has_read = self.progress.has_read(lesson, &None);
-            return Share::of(here.count, sections.stop_count(), has_read);
+            return here.count;
         }
-        self.progress.share(lesson, sections)
+        self.progress.read_of(lesson, sections)
     }
 
     /// Whether there are any. Every frame asks for it: of many sections no one looks at each before as many have been read.

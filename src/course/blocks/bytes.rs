@@ -3,9 +3,9 @@
 
 use std::sync::Arc;
 
-use super::features::Features;
 use serde::{Deserialize, Serialize};
 
+use super::features::Features;
 use crate::course::block::{Block, Containers};
 use crate::source::Span;
 

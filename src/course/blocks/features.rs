@@ -34,9 +34,6 @@ impl Features {
         .and(Self::ATTRIBUTES)
         .and(Self::PRACTICE);
 
-    /// All that leads to something which may not be there.
-    pub const LOOKED_UP: Self = Self::LEAD.and(Self::LINK).and(Self::ATTRIBUTES);
-
     /// What a block has in it.
     pub fn of(block: &Block) -> Self {
         let kind = match &block.kind {

@@ -192,7 +192,7 @@ impl Pack {
         bytes::unpack(bytes, &self.places)
     }
 
-    /// The same of those alone that have some of these in them, each with its index among them.
+    /// Those of the blocks that have some features in them, each with its index among them all.
     pub fn unpack_with(&self, wanted: Features) -> Vec<(usize, Block)> {
         let bytes = self.bytes.as_deref().unwrap_or_default();
         bytes::unpack_with((bytes, &self.index), &self.places, wanted)

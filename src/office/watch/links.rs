@@ -76,10 +76,10 @@ impl Links {
 impl Watcher<'_> {
     /// What the links of the open lesson lead to may have changed. Of many changes at a time the last counts.
     pub(super) fn look_at_links(&mut self, which: Which) {
-        let (desk, id, targets, own, shown, may_lead) = self.open.with(|state| {
+        let (desk, id, targets, own, shown, refers) = self.open.with(|state| {
             let (desk, id) = (state.desk.clone(), state.lesson.clone());
             let (targets, own) = (state.targets.clone(), state.files.clone());
-            (desk, id, targets, own, state.shown, state.may_lead)
+            (desk, id, targets, own, state.shown, state.refers)
         });
         let watched = self.links.watched(&targets);
         let mut is_written = false;
@@ -116,7 +116,7 @@ impl Watcher<'_> {
         };
         let file = desk.library.shown(&entry.path);
         // A long text without any is not read a second time.
-        let looked_up = may_lead.then(|| desk.broken_links(&id));
+        let looked_up = refers.then(|| desk.broken_links(&id));
         let (broken, mending) = looked_up.unwrap_or_default();
         if !broken.is_empty() {
             let (file, files) = (file.clone(), of_both(own, targets));

@@ -69,6 +69,7 @@ pub fn lesson(blocks: Vec<Block>) -> Lesson {
         anchors: std::collections::BTreeMap::new(),
         footnotes: nodecourse::course::Footnotes::default(),
         words: 0,
+        refers: false,
         coverage: Coverage::Whole,
     }
 }

@@ -72,3 +72,29 @@ fn they_come_with_the_files_that_mend_them_however_many_links_are_whole() {
     assert_eq!(broken.files, mending);
     assert_eq!(broken.problems.len(), mending.len());
 }
+
+#[test]
+fn a_lesson_knows_whether_it_leads_to_anything_that_may_not_be_there() {
+    let refers = |text: &str| {
+        let library = Library::in_memory([("a.md", text)]);
+        let (course, _) = load::course(&library);
+        let (lesson, _) = load::packed_lesson(&library, &course, &LessonId::new("a"));
+        let broken = load::broken_links(&library, &course, &LessonId::new("a"));
+        assert_eq!(lesson.refers, !broken.problems.is_empty(), "{text}");
+        lesson.refers
+    };
+    for leads in [
+        "[x](none.md)",
+        "Of it only [](none.md) is left.",
+        "## [](none.md)",
+        "<a href=\"none.md\"></a>",
+        "<a href=\"none.md\">x",
+        "![x](none.png)",
+        "<img src=\"none.png\">",
+    ] {
+        assert!(refers(&format!("# A\n\n{leads}\n")), "{leads}");
+    }
+    assert!(!refers(
+        "# A\n\n*Words* and `code` <https://example.org/>.\n"
+    ));
+}
