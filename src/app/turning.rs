@@ -78,6 +78,8 @@ impl App {
         let before = self.on_screen();
         let lesson = self.reader.lesson.id.clone();
         self.step(Step::Leap, |app| app.go(Jump { lesson, to }));
+        // Keys that are typed on are meant for the place that is gone to.
+        self.await_rest();
         if action != Action::Percent && self.on_screen() == before {
             self.tell_edge(action == Action::Bottom);
         }

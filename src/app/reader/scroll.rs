@@ -125,6 +125,11 @@ impl Reader {
         self.so_far = (!is_all).then_some((self.place, percent));
     }
 
+    /// Whether the learner has gone to what may lie in the part of the lesson that is still being read.
+    pub fn awaits_rest(&self) -> bool {
+        self.so_far.is_some_and(|(place, _)| place == self.place)
+    }
+
     /// To the next section. `false` if there is none.
     pub fn next_section(&mut self) -> bool {
         let stops = self.lesson.stops_from(self.place.block);

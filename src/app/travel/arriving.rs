@@ -16,7 +16,7 @@ impl App {
             }
             Destination::Bottom => self.reader.to_bottom(),
             Destination::Percent(percent) => {
-                if !self.reader.to_percent(percent) {
+                if !self.reader.to_percent(percent) && !self.reader.awaits_rest() {
                     self.tell_held_back(percent);
                 }
             }

@@ -3,13 +3,11 @@
 
 use std::time::Duration;
 
+use super::ahead::LONGEST_READING;
 use crate::app::effect::{Effect, Work};
 use crate::app::overlay::Overlay;
 use crate::app::{App, Rewritten, Timer};
 
-/// Keys wait no longer for the new text, which depends on no disk any more: on a slow machine they act on what is left of
-/// the old one.
-const LONGEST_READING: Duration = Duration::from_secs(2);
 /// When it takes longer than this, that is told.
 const UNNOTICED: Duration = Duration::from_millis(100);
 

@@ -252,6 +252,27 @@ fn contents_that_are_open_get_the_sections_of_the_rest() {
 }
 
 #[test]
+fn keys_that_come_before_the_end_of_a_long_lesson_wait_for_it() {
+    let words = (0..40_000).map(|n| format!("Words on {n}.\n\n"));
+    let text = format!("# Long\n\n{}", words.collect::<String>().repeat(2));
+    let library = || Library::in_memory([("a.md", text.as_str())]);
+    let (course, _) = load::outline(&library());
+    let mut player = Player::first_page(library(), Config::default()).press("5 0 % j j");
+    // Nothing is known of what stands there.
+    assert!(
+        !player.screen().contains("held back"),
+        "{}",
+        player.screen()
+    );
+    let (whole, problems) = load::packed_lesson(&library(), &course, &LessonId::new("a"));
+    player.event(Event::Lesson(Arc::new(whole), problems));
+    let screen = player.screen();
+    assert!(screen.contains(" 50 % · "), "{screen}");
+    let again = player.press("5 0 %").screen();
+    assert_ne!(again, screen, "it stands some lines further down");
+}
+
+#[test]
 fn keys_that_come_before_a_long_lesson_wait_for_all_of_it() {
     let files = two();
     let mut player = Player::course(lend(&files));
