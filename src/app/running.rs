@@ -18,6 +18,10 @@ use super::overlay::pane::Stage;
 use super::overlay::{Overlay, Pane, topmost};
 use super::reader::code;
 use super::text_area::TextArea;
+use crate::course::BlockKind;
+
+/// Code is looked for so many blocks around where it stood before an edit.
+const NEAR: usize = 100;
 
 impl App {
     /// Opens the pane under a block: to say first what it prints, or to run it at once.
@@ -189,8 +193,32 @@ impl App {
         self.effects.push(second);
     }
 
-    /// Closes a pane whose code is no longer there, as after an edit.
+    /// The lesson was edited: a pane goes with its code, if that stands near where it stood.
+    pub(super) fn follow_code(&mut self) {
+        let mut blocks = self.reader.lesson.blocks.iter();
+        let pane = topmost(&mut self.overlays, |overlay| match overlay {
+            Overlay::Pane(pane) => Some(&mut **pane),
+            _ => None,
+        });
+        let Some(pane) = pane else {
+            return;
+        };
+        let is_it = |block: &usize| {
+            let found = blocks.at(*block);
+            found.is_some_and(
+                |found| matches!(&found.kind, BlockKind::Code(code) if **code == pane.code),
+            )
+        };
+        let near = (0..NEAR).flat_map(|far| [pane.block.checked_sub(far), Some(pane.block + far)]);
+        let found = near.flatten().find(is_it);
+        pane.block = found.unwrap_or(pane.block);
+    }
+
+    /// Closes a pane whose code is no longer there, as after an edit; of a text that is still being read that is not known.
     pub(super) fn close_stale_pane(&mut self) {
+        if self.reader.is_thin() {
+            return;
+        }
         let lesson = &self.reader.lesson;
         let is_stale = |overlay: &Overlay| match overlay {
             Overlay::Pane(pane) => {

@@ -226,7 +226,9 @@ fn undo(path: Option<&Path>) -> anyhow::Result<ExitCode> {
                 "Took back what was imported last into “{title}”; what you have learnt since stays.\n"
             )));
         }
-        None => bail!("Nothing has been imported into “{title}” or forgotten of it."),
+        None => bail!(
+            "Nothing has been imported into “{title}” or forgotten of it; there is nothing to take back."
+        ),
     };
     let mut out = if back.news.is_empty() {
         // It was imported or learned again since.

@@ -32,7 +32,10 @@ pub fn run(words: &[String], course: Option<&Path>) -> anyhow::Result<ExitCode> 
     }
     let Some(term) = named(word, &course.glossary) else {
         if course.glossary.terms.is_empty() {
-            bail!("This course has no glossary.");
+            let words = text::quoted(word) + &report::behind(path);
+            bail!(
+                "This course has no glossary; `nodecourse search {words}` looks for it in the lessons."
+            );
         }
         if path.is_none()
             && let Some((last, first)) = words.split_last()

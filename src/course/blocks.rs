@@ -298,7 +298,9 @@ impl Blocks {
     /// bytes, the lines that they are in. Of the others, what nobody
     /// sees goes. What is left shares no memory with what it was.
     pub fn thin_out(&mut self, rows: impl Fn(usize) -> Option<Range<usize>>) {
-        let left = self.iter().numbered().filter_map(|(index, block)| {
+        let is_wanted = |index: &usize| rows(*index).is_some();
+        let left = walk::with_any_or(self, Features::TRACED, &is_wanted);
+        let left = left.filter_map(|(index, block)| {
             let kept = rows(index).map(|rows| block.with_rows(rows));
             Some((index, kept.or_else(|| block.trace())?))
         });

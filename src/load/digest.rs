@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use super::terms::{self, Matcher};
 use crate::course::{
-    Course, Digest, Lesson, LessonId, Mark, MarkKind, Passage, Practice, SectionId, TermId, TermUse,
+    Course, Digest, Features, Lesson, LessonId, Mark, MarkKind, Passage, Practice, SectionId,
+    TermId, TermUse,
 };
 use crate::text;
 
@@ -133,11 +134,15 @@ pub fn mark_and_digest(lesson: &mut Lesson, course: &Course, matcher: &Matcher) 
             uses.gather(index, prose.text, prose.marks);
         }
     });
-    if are_marked {
-        uses.digest(lesson, |block| block)
-    } else {
-        digest(lesson)
+    if !are_marked {
+        // There are those that the text links itself.
+        for (index, block) in lesson.blocks.with_any(Features::LEAD) {
+            for prose in block.prose() {
+                uses.gather(index, prose.text, prose.marks);
+            }
+        }
     }
+    uses.digest(lesson, |block| block)
 }
 
 /// The same of a lesson that lacks these marks on its terms.

@@ -124,7 +124,7 @@ fn each_mistake_is_one_sentence_with_what_to_do_and_a_status() {
         (
             &["term", "word", "lesson.md"],
             1,
-            "This course has no glossary.",
+            "This course has no glossary; `nodecourse search word lesson.md` looks for it in the lessons.",
         ),
         (
             &["render", "--width", "0"],

@@ -22,6 +22,7 @@ impl App {
             self.widen_again(&table);
         }
         if is_edited {
+            self.follow_code();
             let edit = match self.reader.lesson.coverage {
                 Coverage::Nothing => Edit::Unreadable,
                 Coverage::Whole | Coverage::Beginning => Edit::Text,

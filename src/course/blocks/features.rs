@@ -27,6 +27,9 @@ impl Features {
     /// A link, or an image.
     pub const LINK: Self = Self(1 << 7);
 
+    /// What a [trace](Block::trace) is left of.
+    pub const TRACED: Self = Self::PRACTICE.and(Self::SUMMARY);
+
     /// All that can be pressed.
     pub const LEADS: Self = Self::LEAD
         .and(Self::SUMMARY)

@@ -94,14 +94,35 @@ pub(super) fn with_any(
     wanted: Features,
 ) -> impl Iterator<Item = (usize, Lent<'_>)> {
     let packs = blocks.packed.packs().iter();
-    let packed = packs.filter(move |pack| pack.has_any(wanted));
-    let packed = packed.flat_map(move |pack| pack_with_any(pack, wanted));
-    let others = blocks.range(blocks.packed.len()..blocks.len());
-    packed.chain(others.numbered())
+    let packed = packs.flat_map(move |pack| pack_with_any(pack, wanted));
+    packed.chain(not_packed(blocks))
+}
+
+/// The same, and all that are packed together with one that is wanted by its index.
+pub(super) fn with_any_or<'a>(
+    blocks: &'a Blocks,
+    wanted: Features,
+    is_wanted: &dyn Fn(&usize) -> bool,
+) -> impl Iterator<Item = (usize, Lent<'a>)> {
+    let packs = blocks.packed.packs().iter();
+    let packed = packs.flat_map(move |pack| {
+        if pack.range.clone().any(|index| is_wanted(&index)) {
+            return blocks.range(pack.range.clone()).numbered().collect();
+        }
+        pack_with_any(pack, wanted)
+    });
+    packed.chain(not_packed(blocks))
+}
+
+fn not_packed(blocks: &Blocks) -> impl Iterator<Item = (usize, Lent<'_>)> {
+    blocks.range(blocks.packed.len()..blocks.len()).numbered()
 }
 
 fn pack_with_any(pack: &Pack, wanted: Features) -> Vec<(usize, Lent<'_>)> {
     let start = pack.range.start;
+    if !pack.has_any(wanted) {
+        return Vec::new();
+    }
     if let Some(open) = pack.open() {
         return (start..).zip(open.iter().map(Lent::There)).collect();
     }

@@ -180,6 +180,23 @@ fn a_pane_closes_when_its_code_is_edited() {
 }
 
 #[test]
+fn a_pane_goes_with_its_code_when_the_text_around_it_is_edited() {
+    let player = told(Player::open(RUN).press("r"), News::Runs(None));
+    let mut player = told(player, out("one\n"));
+    for around in [
+        RUN.replacen("```", "Words.\n\nMore of them.\n\n```", 1),
+        format!("{RUN}\n\nThe end.\n"),
+        RUN.to_owned(),
+    ] {
+        let edited = Player::open(&around).app.reader.lesson;
+        player.event(Event::Lesson(edited, Vec::new()));
+        let screen = player.screen();
+        assert!(screen.contains("Output"), "{screen}");
+        assert!(!screen.contains("was edited; run"), "{screen}");
+    }
+}
+
+#[test]
 fn news_of_an_earlier_run_is_old() {
     let player = finished(RUN, "one\ntwo\n", End::Exit(0));
     let first = order(&player).serial;

@@ -89,7 +89,7 @@ fn progress_is_shown_moved_forgotten_and_brought_back() {
     assert_eq!(again.status.code(), Some(1));
     assert!(
         told(&again)
-            .contains("Nothing has been imported into “Node.js & Express” or forgotten of it."),
+            .contains("Nothing has been imported into “Node.js & Express” or forgotten of it;"),
         "{}",
         told(&again)
     );

@@ -269,3 +269,20 @@ fn a_long_lesson_whose_practice_is_missing_is_packed() {
     assert!(problems.len() > 100);
     assert_eq!(open_count(&lesson.blocks), 0);
 }
+
+#[test]
+fn the_digest_of_a_lesson_is_the_same_while_it_is_marked() {
+    let glossary = "[event-loop]\nname = \"event loop\"\ntext = \"Turns.\"\n";
+    let text = format!("{}\nSee [this](glossary.toml#event-loop).\n", long());
+    let library = Library::in_memory([("a.md", text.as_str()), ("glossary.toml", glossary)]);
+    let (course, _) = load::course(&library);
+    for matcher in [Matcher::new(&course.glossary), Matcher::default()] {
+        let (mut lesson, _) = load::packed_lesson(&library, &course, &LessonId::new("a"));
+        let mut marked = lesson.clone();
+        let digest = load::mark_and_digest(&mut lesson, &course, &matcher);
+        load::mark_terms(&mut marked, &course, &matcher);
+        assert!(!digest.uses.is_empty());
+        assert_eq!(digest, load::digest(&marked));
+        assert!(lesson == marked);
+    }
+}
