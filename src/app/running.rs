@@ -196,11 +196,7 @@ impl App {
     /// The lesson was edited: a pane goes with its code, if that stands near where it stood.
     pub(super) fn follow_code(&mut self) {
         let mut blocks = self.reader.lesson.blocks.iter();
-        let pane = topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Pane(pane) => Some(&mut **pane),
-            _ => None,
-        });
-        let Some(pane) = pane else {
+        let Some(pane) = pane(&mut self.overlays) else {
             return;
         };
         let is_it = |block: &usize| {
@@ -235,9 +231,13 @@ impl App {
 
     /// The open pane, whatever lies over it.
     pub(super) fn pane(&mut self) -> Option<&mut Pane> {
-        topmost(&mut self.overlays, |overlay| match overlay {
-            Overlay::Pane(pane) => Some(&mut **pane),
-            _ => None,
-        })
+        pane(&mut self.overlays)
     }
+}
+
+fn pane(overlays: &mut [Overlay]) -> Option<&mut Pane> {
+    topmost(overlays, |overlay| match overlay {
+        Overlay::Pane(pane) => Some(&mut **pane),
+        _ => None,
+    })
 }

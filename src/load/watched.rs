@@ -19,7 +19,7 @@ pub use versions::Versions;
 /// that it may be being written anew, since many editors save a file by giving its name to another one.
 pub const GONE: u32 = 3;
 /// The same of the folder of a course, at the ordinary looks: what builds one anew takes longer.
-pub const FOLDER_AWAY: u32 = 10;
+pub const FOLDER_AWAY: u32 = 20;
 /// A file that has become shorter may be written in pieces, and only its beginning be there. It is whole when so many looks
 /// in a row, which come [soon](Seen::is_settling), have found it the same,
 const STILL: u32 = 2;

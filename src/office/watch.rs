@@ -24,8 +24,10 @@ use crate::load::{self, Folders, Library, Seen, Watched};
 use crate::shell::Sender;
 use crate::source::Source;
 
-/// The time between two looks at the files.
+/// The time between two looks at all files.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
+/// The time between two looks at the open lesson, whose author waits for an edit to be shown.
+const AT_LESSON: Duration = Duration::from_millis(100);
 /// The time until a file is looked at again that may have been written by half, or is missing. Twice this is the longest pause
 /// between two pieces of it that is not noticed, and what an edit is shown later for that; three times this a file is waited for
 /// that is missing.
@@ -80,7 +82,7 @@ pub fn watch(open: &Open, searches: &SearchState, before: Baseline, sender: &Sen
         thread::sleep(if watcher.is_settling() {
             SOON
         } else {
-            BETWEEN_LOOKS
+            AT_LESSON
         });
     }
 }
@@ -131,7 +133,7 @@ struct Listed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Which {
     All,
-    /// Those that may have been written by half, or not yet.
+    /// The open lesson's, and those that may have been written by half, or not yet.
     Settling,
 }
 
@@ -176,9 +178,7 @@ impl Watcher<'_> {
         if which == Which::All || self.course.is_settling() {
             self.look_at_course();
         }
-        if which == Which::All || self.lesson.is_settling() {
-            self.look_at_lesson();
-        }
+        self.look_at_lesson();
         self.look_at_links(which);
     }
 
