@@ -1,5 +1,5 @@
 //! What is known of a block only with the course around it: what its links lead to, what its directive stands for and what its
-//! code prints. That is settled as soon as the block has been read, before it is packed or goes.
+//! code prints. That is settled as soon as the block has been read, before it is packed.
 
 use super::landing::Landings;
 use super::library::Library;

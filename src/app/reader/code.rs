@@ -39,7 +39,7 @@ impl Reader {
         if code.language.is_empty() || code.excerpt.is_some() {
             return None;
         }
-        let key = code_key(&code.language, colored(code));
+        let key = key_of(code);
         self.code_keys.insert(block, key);
         Some(key)
     }
@@ -57,9 +57,7 @@ impl Reader {
     /// Marks a block of code as one that has been run.
     pub fn mark_ran(&mut self, block: usize) {
         if let Some(code) = code(&self.lesson, block) {
-            self.labels
-                .ran
-                .insert(code_key(&code.language, colored(code)));
+            self.labels.ran.insert(key_of(code));
             self.laid.retain(|(laid, _), _| *laid != block);
             self.refresh();
         }
@@ -69,13 +67,7 @@ impl Reader {
     pub(super) fn run_label(&self, block: usize) -> &str {
         let labels = &self.labels;
         match code(&self.lesson, block) {
-            Some(code)
-                if labels
-                    .ran
-                    .contains(&code_key(&code.language, colored(code))) =>
-            {
-                &labels.again
-            }
+            Some(code) if labels.ran.contains(&key_of(code)) => &labels.again,
             Some(code) if code.attributes.predict => &labels.predict,
             _ => &labels.run,
         }
@@ -110,6 +102,12 @@ fn colored(code: &Code) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
+/// What some code is known by.
+fn key_of(code: &Code) -> u64 {
+    code_key(&code.language, colored(code))
+}
+
+/// The same of code in a language of which this is coloured.
 fn code_key(language: &str, text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     (language, text).hash(&mut hasher);
