@@ -87,8 +87,8 @@ impl Index {
     }
 }
 
-/// What blocks are, apart from their places.
-pub fn pack(blocks: &[Block]) -> Option<(Arc<[u8]>, Index)> {
+/// What blocks are, apart from their places, and which of them have features, given those of each.
+pub fn pack(blocks: &[Block], features: &[Features]) -> Option<(Arc<[u8]>, Index)> {
     let mut runs: Vec<Run> = Vec::new();
     for block in blocks {
         match runs.last_mut() {
@@ -101,13 +101,17 @@ pub fn pack(blocks: &[Block]) -> Option<(Arc<[u8]>, Index)> {
             }),
         }
     }
+    let none = Features::default();
+    if features.iter().all(|features| *features == none) {
+        let bytes = postcard::to_allocvec(&(runs, blocks)).ok()?;
+        return Some((bytes.into(), Index::default()));
+    }
     let mut bytes = postcard::to_allocvec(&(runs, blocks.len())).ok()?;
     let (mut entries, mut last) = (Vec::new(), (0, 0));
-    for (index, block) in (0..).zip(blocks) {
+    for (index, (block, features)) in (0..).zip(blocks.iter().zip(features)) {
         let here = (index, bytes.len() as u32);
-        let features = Features::of(block);
-        if features != Features::default() {
-            entries.push((here.0 - last.0, here.1 - last.1, features));
+        if *features != none {
+            entries.push((here.0 - last.0, here.1 - last.1, *features));
             last = here;
         }
         bytes = postcard::to_extend(block, bytes).ok()?;

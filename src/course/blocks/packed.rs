@@ -230,11 +230,12 @@ impl Pack {
         };
         self.is_changed = false;
         self.places = Places::of(blocks);
-        let features = blocks.iter().map(Features::of);
-        self.features = features.fold(Features::default(), Features::and);
+        let features: Vec<Features> = blocks.iter().map(Features::of).collect();
+        let all = features.iter().copied();
+        self.features = all.fold(Features::default(), Features::and);
         self.details = details(blocks);
         if blocks.iter().all(|block| block.span.len() < LARGE) {
-            let (bytes, index) = bytes::pack(blocks).unzip();
+            let (bytes, index) = bytes::pack(blocks, &features).unzip();
             (self.bytes, self.index) = (bytes, index.unwrap_or_default());
         }
         true

@@ -31,7 +31,7 @@ pub const REDRAW: &str = "\x0c";
 pub const QUIT: &str = "q";
 
 /// Long enough for a busy machine; no test waits for it when all is well.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Variables of whoever runs the tests that must not matter.
 const FOREIGN_VARIABLES: [&str; 8] = [
