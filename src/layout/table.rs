@@ -57,12 +57,16 @@ pub(super) fn measure(table: &Table) -> Measure {
         ..Measure::default()
     };
     let mut cuts = Cuts::default();
+    // Each row would be looked for first.
+    let mut cells = table.rows(0..table.len());
     for index in 0..table.len() {
-        if cuts.before(table.row(index).map(|cell| cell.text.len()).sum()) {
+        let row = cells.by_ref().take(table.columns());
+        let texts = row.map(|cell| cell.text.len()).sum();
+        if cuts.before(texts) {
             measure.later.push(index);
             measure.above.push(measure.bytes);
         }
-        measure.bytes += table.row_bytes(index);
+        measure.bytes += texts + table.bytes_around();
     }
     measure
 }

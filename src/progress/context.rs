@@ -16,6 +16,8 @@ pub(super) const ALL: usize = 2 * AROUND + 1;
 const LONGEST: usize = 256;
 /// So many bytes, or rows, are looked at on either side, for the same reason.
 const REACH: usize = 64 << 10;
+/// So many bytes, or rows, on either side are looked through before all others.
+const NEAR: usize = 8 << 10;
 /// A place is where at least so many of its units are, or all if it has fewer …
 const FEWEST: usize = 4;
 /// … and in another block, or one that begins otherwise, also one in so many of them.
@@ -107,12 +109,28 @@ impl Context {
             return Some(Found { start, agreeing });
         }
         let own = near.saturating_sub(above + self.inside);
+        // Mostly all of it is near to where it was: no other place is more like it, and none that is as like it is nearer.
+        let (first, _) = body.before(own.saturating_sub(NEAR));
+        let here = self.best_of(body.units(first..own.saturating_add(NEAR)), own);
+        let is_it = |(agreeing, start): &(usize, usize)| {
+            self.is_whole(*agreeing) && start.abs_diff(near) < NEAR / 2
+        };
+        let all = || self.best_of(body.units(0..usize::MAX), own);
+        let (agreeing, start) = here.filter(is_it).or_else(all)?;
+        let start = start + above;
+        self.is_enough(agreeing)
+            .then_some(Found { start, agreeing })
+    }
+
+    /// How many of its units are where most of them are, and how much of the block stands above; of several such places it is the
+    /// one that is nearest to another.
+    fn best_of(&self, all: impl Iterator<Item = Unit>, near: usize) -> Option<(usize, usize)> {
         // Only so much of a long block is held at a time.
         let mut starts = [0; ALL];
         let mut units = [0; ALL];
         let mut best = None;
         let behind = std::iter::repeat_n(None, ALL - 1);
-        for unit in body.units(0..usize::MAX).map(Some).chain(behind) {
+        for unit in all.map(Some).chain(behind) {
             starts.rotate_left(1);
             units.rotate_left(1);
             if let Some(unit) = &unit {
@@ -121,16 +139,14 @@ impl Context {
             units[ALL - 1] = unit.map_or(0, |unit| unit.hash);
             let agreeing = self.agreeing(&units);
             let start = starts[AROUND];
-            let rank = (agreeing, Reverse(start.abs_diff(own)));
+            let rank = (agreeing, Reverse(start.abs_diff(near)));
             if best.is_none_or(|(best, _)| rank > best) {
                 let is_whole = units[AROUND] == self.units[AROUND];
                 let inside = if is_whole { self.inside } else { 0 };
-                best = Some((rank, above + start.saturating_add(inside)));
+                best = Some((rank, start.saturating_add(inside)));
             }
         }
-        let ((agreeing, _), start) = best?;
-        self.is_enough(agreeing)
-            .then_some(Found { start, agreeing })
+        best.map(|((agreeing, _), start)| (agreeing, start))
     }
 
     /// Whether it tells anything.
@@ -240,9 +256,12 @@ impl<'a> Body<'a> {
             })
         });
         let rows = rows.into_iter().flat_map(move |table| {
-            (first..last.min(table.len())).map(|row| {
-                let cells: Vec<&str> = table.row(row).map(|cell| cell.text).collect();
-                let hash = hash(&cells.join("|"));
+            let rows = first..last.min(table.len());
+            let mut cells = table.rows(rows.clone());
+            rows.map(move |row| {
+                let own = cells.by_ref().take(table.columns());
+                let own: Vec<&str> = own.map(|cell| cell.text).collect();
+                let hash = hash(&own.join("|"));
                 Unit { start: row, hash }
             })
         });

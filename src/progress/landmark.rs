@@ -10,6 +10,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::Context;
+use super::context::Found;
 use crate::course::block::Table;
 use crate::course::{Anchor, Block, BlockKind, Coverage, Lesson, LessonId, SectionId};
 use crate::text;
@@ -133,15 +134,16 @@ impl Landmark {
         let there = base
             .saturating_add(self.offset)
             .min(after.saturating_sub(1));
-        let found = self
-            .likeliest(lesson, base..after, there)
-            .or_else(|| self.nearest(lesson, 0..lesson.blocks.len(), there));
-        let (block, there) = match (found, heading) {
-            (Some(block), _) => (block, there),
+        let found = self.likeliest(lesson, base..after, there).or_else(|| {
+            let block = self.nearest(lesson, 0..lesson.blocks.len(), there)?;
+            Some((block, self.context_in(lesson, block)))
+        });
+        let (block, context) = match (found, heading) {
+            (Some(found), _) => found,
             (None, Some(None)) => return Anchor::new(self.as_far(lesson), 0),
-            (None, Some(Some(_)) | None) => (there, there),
+            (None, Some(Some(_)) | None) => (there, self.context_in(lesson, there)),
         };
-        let start = self.start_in(lesson, block);
+        let start = self.start_in(lesson, block, context);
         let elsewhere = || self.elsewhere(lesson, base..after, there);
         let found = start.map(|start| (block, start)).or_else(elsewhere);
         let (block, start) = found.unwrap_or((block, self.start));
@@ -154,11 +156,15 @@ impl Landmark {
         }
     }
 
-    /// How much of a block stands above the line in it, if that is there.
-    fn start_in(&self, lesson: &Lesson, block: usize) -> Option<usize> {
+    /// Where what stood around the line is in a block: of one as long as a file that takes a moment.
+    fn context_in(&self, lesson: &Lesson, block: usize) -> Option<Found> {
+        self.context.find(lesson.blocks.get(block)?, self.start)
+    }
+
+    /// How much of a block stands above the line in it, if that is there, given where what stood around it is.
+    fn start_in(&self, lesson: &Lesson, block: usize, context: Option<Found>) -> Option<usize> {
         let block = lesson.blocks.get(block)?;
-        let found = self.context.find(block, self.start);
-        let start = found.map(|found| found.start);
+        let start = context.map(|found| found.start);
         // A line of code may be so long that it is known by its words alone.
         self.start_by_words(block, start.unwrap_or(self.start))
             .or(start)
@@ -217,22 +223,27 @@ impl Landmark {
         }
     }
 
-    /// Of the blocks with these words the one that has most of what stood around the line; of several the nearest.
-    fn likeliest(&self, lesson: &Lesson, range: Range<usize>, there: usize) -> Option<usize> {
+    /// Of the blocks with these words the one that has most of what stood around the line, and where in it that is; of several
+    /// the nearest.
+    fn likeliest(
+        &self,
+        lesson: &Lesson,
+        range: Range<usize>,
+        there: usize,
+    ) -> Option<(usize, Option<Found>)> {
         let nearest = self.nearest(lesson, range.clone(), there)?;
-        let agreeing = |block: &Block| {
-            let found = self.context.find(block, self.start);
-            found.map_or(0, |found| found.agreeing)
-        };
+        let found = self.context_in(lesson, nearest);
+        let agreeing = |found: &Option<Found>| found.map_or(0, |found| found.agreeing);
         // Mostly it is as it was, and no other one can be more like it.
-        if self.context.is_whole(agreeing(lesson.blocks.get(nearest)?)) {
-            return Some(nearest);
+        if self.context.is_whole(agreeing(&found)) {
+            return Some((nearest, found));
         }
         let blocks = lesson.blocks.range(range).numbered();
-        let (block, _) = blocks
-            .filter(|(_, block)| self.is_said_by(block))
-            .max_by_key(|(index, block)| (agreeing(block), Reverse(index.abs_diff(there))))?;
-        Some(block)
+        let others = blocks.filter(|(index, block)| *index != nearest && self.is_said_by(block));
+        let others = others.map(|(index, block)| (index, self.context.find(&block, self.start)));
+        others
+            .chain([(nearest, found)])
+            .max_by_key(|(index, found)| (agreeing(found), Reverse(index.abs_diff(there))))
     }
 
     /// Whether a block has these words.

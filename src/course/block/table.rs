@@ -150,15 +150,24 @@ impl Table {
 
     /// The cells of a row below the header; none where there is no such row.
     pub fn row(&self, index: usize) -> Cells<'_> {
-        let start = (index + 1) * self.columns();
-        self.some(start, start + self.columns())
+        self.rows(index..index + 1)
     }
 
-    /// How many bytes a row below the header takes in a file at least: those of its texts, and of what stands around each.
+    /// The cells of some rows below the header, one row after the other.
+    pub fn rows(&self, rows: Range<usize>) -> Cells<'_> {
+        let [start, end] = [rows.start, rows.end].map(|row| (row + 1) * self.columns());
+        self.some(start, end)
+    }
+
+    /// How many bytes a row below the header takes in a file at least: those of its texts, and of what stands around them.
     pub fn row_bytes(&self, index: usize) -> usize {
-        self.row(index)
-            .map(|cell| cell.text.len() + AROUND_CELL)
-            .sum()
+        let texts = self.row(index).map(|cell| cell.text.len());
+        texts.sum::<usize>() + self.bytes_around()
+    }
+
+    /// How many of them stand around the texts.
+    pub fn bytes_around(&self) -> usize {
+        self.columns() * AROUND_CELL
     }
 
     /// All cells, the header's first, as they count as the texts of a block.

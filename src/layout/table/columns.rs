@@ -60,9 +60,9 @@ impl Columns {
             tall: false,
             headed: header.any(|cell| !cell.text.trim().is_empty()),
         };
-        columns.widen(table.header());
-        for row in 0..table.len() {
-            columns.widen(table.row(row));
+        // Row by row, each would be looked for first.
+        for (index, cell) in table.cells().enumerate() {
+            columns.widen(index % table.columns(), cell);
         }
         columns
     }
@@ -111,18 +111,20 @@ impl Columns {
         Some(widths)
     }
 
-    fn widen(&mut self, row: Cells<'_>) {
-        for (column, cell) in self.list.iter_mut().zip(row) {
-            if column.has_room_for(cell) && (self.tall || !may_be_tall(cell.text)) {
-                continue;
-            }
-            let flow = Flow::new(cell, Roles::NONE, &mut Targets::none());
-            let extent = extent(&flow);
-            column.natural = column.natural.max(extent.natural);
-            column.word = column.word.max(extent.word);
-            column.piece = column.piece.max(extent.piece);
-            self.tall |= extent.lines > 1;
+    /// Gives a column room for a cell; one that is not shown needs none.
+    fn widen(&mut self, column: usize, cell: ProseRef<'_>) {
+        let Some(column) = self.list.get_mut(column) else {
+            return;
+        };
+        if column.has_room_for(cell) && (self.tall || !may_be_tall(cell.text)) {
+            return;
         }
+        let flow = Flow::new(cell, Roles::NONE, &mut Targets::none());
+        let extent = extent(&flow);
+        column.natural = column.natural.max(extent.natural);
+        column.word = column.word.max(extent.word);
+        column.piece = column.piece.max(extent.piece);
+        self.tall |= extent.lines > 1;
     }
 }
 

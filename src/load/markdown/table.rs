@@ -98,5 +98,13 @@ impl Rows {
 /// Where a table that begins at `start` of a file has the text of a cell as it is, if it has.
 fn place(text: &str, span: Span, (file, start): (&str, usize)) -> Option<usize> {
     let written = file.get(span.start..span.end)?;
-    (span.start + written.find(text)?).checked_sub(start)
+    let words = written.trim_start();
+    let blank = written.len() - words.len();
+    // Most cells are all words.
+    let at = if words.starts_with(text) {
+        blank
+    } else {
+        written.find(text)?
+    };
+    (span.start + at).checked_sub(start)
 }
