@@ -266,6 +266,7 @@ impl App {
                 self.ask_for_offers();
             }
             Event::Rewritten(rewritten) => self.receive_rewritten(rewritten),
+            Event::Patched(patch) => self.receive_patch(patch),
             Event::Terms(edition, found) => self.receive_terms(&edition, found),
             Event::Lab(id, lab, findings) => self.receive_lab(&id, lab, findings),
             Event::Proven(id, proofs) => self.hear_of_proofs(&id, proofs),

@@ -97,10 +97,10 @@ impl Office {
         match work {
             Work::Enter(id) => self.load((id, Desk::begin), sender),
             Work::Load(id) => self.load((id, Desk::read_apart), sender),
-            Work::Reread(rewritten) => {
+            Work::Reread(rewritten, seen) => {
                 let open = self.open.clone();
                 hire(&mut self.loader, "loader", sender)
-                    .run(move |sender| rewriting::read_into(&open, rewritten, sender));
+                    .run(move |sender| rewriting::read_into(&open, (rewritten, seen), sender));
             }
             Work::Watch(lesson) => {
                 let open = self.open.clone();

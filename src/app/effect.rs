@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::event::{Rewritten, Timer};
 use super::news::{Attention, Order};
-use crate::course::{LabId, Lesson, LessonId, Practice};
+use crate::course::{LabId, Lesson, LessonId, Practice, Stretch};
 use crate::progress::{Change, Landmark, Trusted};
 use crate::search::Offers;
 
@@ -48,8 +48,9 @@ pub enum Work {
     Enter(LessonId),
     /// Read all of a lesson: [`super::Event::Lesson`].
     Load(LessonId),
-    /// Read the new text of a lesson: [`super::Event::Lesson`].
-    Reread(Rewritten),
+    /// Read the new text of a lesson: [`super::Event::Patched`] for what is around the eye, if that is given and can be told, and
+    /// [`super::Event::Lesson`].
+    Reread(Rewritten, Option<Stretch>),
     /// Watch the files of this lesson: it stays on the screen, although another one was read to be shown.
     Watch(Arc<Lesson>),
     /// Look for the place where the learner left off, or that of a bookmark, in these lessons, whose files may have got other

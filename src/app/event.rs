@@ -6,7 +6,7 @@ use super::edited::Edit;
 use super::key::Key;
 use super::news::{Lab, LabNews, News, Proofs};
 use crate::course::{
-    Course, Digest, Glossary, LabId, Lesson, LessonId, Mark, Passage, Quiz, Review,
+    Course, Digest, Glossary, LabId, Lesson, LessonId, Mark, Passage, Patch, Quiz, Review,
 };
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::progress::{Kept, Landmark, Located, Trouble};
@@ -30,6 +30,8 @@ pub enum Event {
     /// The file of a long lesson was written: what it has now is to be read with [`super::Work::Reread`], before which the
     /// lesson as it was can be let go of.
     Rewritten(Rewritten),
+    /// What that says around the eye: all of it is still being read.
+    Patched(Patch),
     /// The terms of the lesson with this text were found: marks that it lacks, in reading order.
     Terms(Arc<Edition>, Vec<(Passage, Mark)>),
     /// The glossary was read: at first the names of its terms, later what they mean.

@@ -168,6 +168,36 @@ impl Blocks {
         kept.map(move |(at, block)| (index(at).unwrap_or(at), block))
     }
 
+    /// Of those that have been thinned out: all in a row around the one at an index that are still there, and the index of the
+    /// first.
+    pub fn row_around(&self, index: usize) -> Option<(usize, &[Block])> {
+        let indices = &self.thinned.as_ref()?.indices;
+        let at = indices.binary_search(&index).ok()?;
+        let (before, after) = (indices.get(..at)?, indices.get(at..)?);
+        let above = (1..).zip(before.iter().rev());
+        let above = above.take_while(|(far, above)| **above + far == index);
+        let below = (0..).zip(after);
+        let below = below.take_while(|(far, below)| **below == index + far);
+        let (above, below) = (above.count(), below.count());
+        Some((index - above, self.kept.get(at - above..at + below)?))
+    }
+
+    /// Of those that have been thinned out: puts others in the place of some. Those behind them have other indices from then
+    /// on.
+    pub fn replace(&mut self, range: Range<usize>, others: Vec<Block>) {
+        let [start, end] = [range.start, range.end].map(|index| self.kept_before(index));
+        let Some(thinned) = &mut self.thinned else {
+            return;
+        };
+        let new = range.start..range.start + others.len();
+        for later in thinned.indices.iter_mut().skip(end) {
+            *later = *later + new.len() - range.len();
+        }
+        thinned.count = thinned.count + new.len() - range.len();
+        thinned.indices.splice(start..end, new);
+        self.kept.splice(start..end, others);
+    }
+
     /// [`Blocks::kept`], to be changed.
     pub fn kept_mut(&mut self) -> &mut Vec<Block> {
         debug_assert_eq!(self.packed.len(), 0, "who takes them all has read them all");

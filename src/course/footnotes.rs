@@ -48,9 +48,14 @@ impl Footnotes {
 
     /// Tells them that a block has been put before theirs.
     pub fn move_on(&mut self) {
+        self.move_by(1);
+    }
+
+    /// Tells them that there are so many more blocks before theirs, or so many fewer.
+    pub fn move_by(&mut self, blocks: i32) {
         for entry in &mut self.entries {
-            entry.start += 1;
-            entry.end += 1;
+            entry.start = entry.start.saturating_add_signed(blocks);
+            entry.end = entry.end.saturating_add_signed(blocks);
         }
     }
 

@@ -8,6 +8,7 @@ use super::block::{BlockKind, Passage, Table};
 use super::blocks::{Blocks, Features};
 use super::footnotes::Footnotes;
 use super::id::{LessonId, SectionId, TermId};
+use super::patch::Patch;
 use super::practice::Practice;
 use super::prose::{Link, Mark, MarkKind};
 use super::sections::{Section, Sections};
@@ -218,6 +219,36 @@ impl Lesson {
             refers: self.refers,
             coverage: self.coverage,
         };
+    }
+
+    /// Takes in what its newer text says around the eye, until all of that has been read. It has been thinned out. Its sections
+    /// stay where they are: others have them, too, and there may be a hundred thousand.
+    pub fn patch(&mut self, patch: Patch) {
+        let Patch {
+            blocks,
+            new,
+            edition,
+            ..
+        } = patch;
+        let by = new.len().cast_signed() - blocks.len().cast_signed();
+        let place = |block: usize| {
+            let by = if block < blocks.end { 0 } else { by };
+            block.saturating_add_signed(by)
+        };
+        for block in self.anchors.values_mut() {
+            *block = place(*block);
+        }
+        self.footnotes.move_by(by as i32);
+        // The new ones name the places that their summaries will have.
+        self.blocks.change_from(blocks.end, |_, behind| {
+            for block in behind {
+                block
+                    .nest
+                    .move_summaries(|summary| place(summary as usize) as u32);
+            }
+        });
+        self.blocks.replace(blocks.clone(), new);
+        self.edition = edition;
     }
 
     /// Whether a link in it leads to one of these lessons.

@@ -180,10 +180,7 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
     }
     let source = Source::new(whole.name.as_str(), start);
     let mut settler = Settler::new(library, course, entry);
-    let mut loaded = page(&source, &entry.path, course, &mut |block| {
-        settler.settle(block);
-        Fate::Stays
-    });
+    let mut loaded = part(&source, (course, entry), &mut settler);
     settle(&mut loaded, (library, entry), &settler);
     Some(Lesson {
         words: loaded.lesson.words * (whole.text.len() / start.len().max(1)),
@@ -191,6 +188,18 @@ pub fn beginning(library: &Library, course: &Course, id: &LessonId) -> Option<Le
         refers: true,
         coverage: Coverage::Beginning,
         ..loaded.lesson
+    })
+}
+
+/// Parses a part of a lesson's text, whose blocks are settled.
+pub fn part(
+    source: &Arc<Source>,
+    (course, entry): (&Course, &LessonEntry),
+    settler: &mut Settler<'_>,
+) -> Loaded {
+    page(source, &entry.path, course, &mut |block| {
+        settler.settle(block);
+        Fate::Stays
     })
 }
 

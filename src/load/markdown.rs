@@ -54,6 +54,7 @@ pub use head::{first_heading, leading_heading};
 pub use sites::{Above, Ground, Site, Words, sites};
 use walker::Walker;
 use windows::Windows;
+pub use windows::line_start;
 pub use written::Written;
 
 /// What is done with each block as soon as it has been read, in reading order, and what becomes of it: a long text does not
@@ -108,6 +109,11 @@ pub fn parse_each(
 /// Whether one of the first bytes of a text refers to something that is not defined in the text.
 pub fn refers(text: &str, dialect: &Dialect, first: usize) -> bool {
     definitions::refers(text, options(dialect), first)
+}
+
+/// Whether something in a text may be a link, with a label that is not defined in the text.
+pub fn lacks_link(text: &str, dialect: &Dialect) -> bool {
+    definitions::lacks_link(text, options(dialect), text.len())
 }
 
 /// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time; nor are the

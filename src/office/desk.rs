@@ -9,7 +9,7 @@ use crate::app::{Event, Findings};
 use crate::course::block::Expect;
 use crate::course::{
     Block, BlockKind, Code, Course, Coverage, Digest, Glossary, Kit, LabId, Lesson, LessonId, Mark,
-    Passage, Practice,
+    Passage, Patch, Practice, Stretch,
 };
 use crate::diagnostic::{Diagnostic, Problem};
 use crate::load::{self, Library, Matcher, Thinned, Wanted, lab_file};
@@ -171,6 +171,11 @@ impl Desk {
             let digest = load::mark_and_digest(&mut lesson, course, &desk.matcher);
             (lesson, problems, digest)
         })
+    }
+
+    /// What such a text has in the place of what is around the eye.
+    pub fn patch(&self, stretch: &Stretch, text: (&Arc<Source>, &LessonId)) -> Option<Patch> {
+        load::patch(stretch, text, &self.library, self.known(), &self.matcher)
     }
 
     /// As much of a lesson as is shown first when it is gone to: the beginning of a long one, so that the player can let go of

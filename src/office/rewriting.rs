@@ -9,7 +9,7 @@ use super::desk::Desk;
 use super::open::Open;
 use super::seeker::SearchState;
 use crate::app::{Event, Looked, Rewritten};
-use crate::course::{Digest, LessonId};
+use crate::course::{Digest, LessonId, Stretch};
 use crate::shell::{Sender, memory};
 
 /// The time between two looks whether a text has been read.
@@ -57,9 +57,9 @@ impl Handed {
     }
 }
 
-/// Makes a lesson of a text, to be shown. Where terms or lessons have come to be known meanwhile, who knows them reads it
+/// Makes a lesson of a text, to be shown; first a patch for what is around the eye, if that is told. Where terms or lessons have come to be known meanwhile, who knows them reads it
 /// once more.
-pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
+pub fn read_into(open: &Open, (rewritten, seen): (Rewritten, Option<Stretch>), sender: &Sender) {
     let Rewritten {
         lesson: id,
         source,
@@ -69,6 +69,9 @@ pub fn read_into(open: &Open, rewritten: Rewritten, sender: &Sender) {
     // What the player has let go of, which this takes the place of.
     memory::return_small_pieces();
     let desk = open.desk();
+    if let Some(patch) = seen.and_then(|seen| desk.patch(&seen, (&source, &id))) {
+        sender.send(Event::Patched(patch));
+    }
     let (lesson, problems, digest) = desk.read_text(&id, (source, problems));
     // It is kept when the lesson is let go of, and lies apart from it.
     let digest = Digest::clone(&digest);

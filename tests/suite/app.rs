@@ -46,6 +46,7 @@ mod other_players;
 mod paging;
 mod pane;
 mod parts;
+mod patching;
 mod placement;
 mod predicting;
 mod prompt;

@@ -1,6 +1,7 @@
 //! The player without a terminal: text in, keys, screen out. Effects are performed at once, in memory.
 
 mod opening;
+mod rereading;
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -178,13 +179,8 @@ impl Player {
                 load::mark_terms(&mut lesson, &self.app.course, &self.matcher);
                 vec![Event::Lesson(Arc::new(lesson), problems)]
             }
-            Effect::Work(Work::Reread(rewritten)) if !self.rests => {
-                let text = (rewritten.source, rewritten.problems);
-                let (library, course) = (&self.library, &self.app.course);
-                let (mut lesson, problems) =
-                    load::lesson_of(text, library, course, &rewritten.lesson);
-                load::mark_terms(&mut lesson, course, &self.matcher);
-                vec![Event::Lesson(Arc::new(lesson), problems)]
+            Effect::Work(Work::Reread(rewritten, seen)) if !self.rests => {
+                self.reread(rewritten, seen.as_ref())
             }
             Effect::Work(Work::Survey) => self.survey(),
             Effect::Work(Work::Seek(landmark, lessons)) => {

@@ -81,7 +81,8 @@ impl App {
     /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
     pub(super) fn read(&mut self) {
         let reader = &self.reader;
-        let is_unread = reader.lesson.coverage == Coverage::Nothing;
+        // What is shown before all of a new text has been read may count its blocks otherwise than its sections.
+        let is_unread = reader.lesson.coverage == Coverage::Nothing || reader.is_thin();
         if is_unread || self.is_arriving() || self.is_finding() {
             return;
         }

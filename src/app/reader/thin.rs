@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Place, Reader, code};
-use crate::course::{Block, BlockKind, Code, MarkKind};
+use crate::course::{Block, BlockKind, Code, Lesson, MarkKind, Patch, Stretch};
 
 /// So many bytes of the file are kept on both sides of the screen: more than another size of it can show, or a wheel can
 /// turn past before the new text comes.
@@ -57,6 +57,31 @@ impl Reader {
         if Arc::strong_count(&self.lesson) == 1 {
             self.keep_folds();
             Arc::make_mut(&mut self.lesson).thin_out(|block| kept.get(&block).cloned());
+        }
+    }
+
+    /// What is left around the eye, if it can be patched. What is held back may be shown by a change that is not there.
+    pub fn stretch(&self) -> Option<Stretch> {
+        let lesson = &self.lesson;
+        let (first, blocks) = lesson.blocks.row_around(self.place.block)?;
+        let end = lesson.footnotes.start().unwrap_or(lesson.blocks.len());
+        // Footnotes stand elsewhere in the file.
+        let blocks = blocks.get(..end.saturating_sub(first).min(blocks.len()))?;
+        self.guesses.is_empty().then(|| Stretch {
+            first,
+            blocks: blocks.to_vec(),
+            is_end: first + blocks.len() == end,
+            length: lesson.edition.length,
+            skip: lesson.skip.clone(),
+        })
+    }
+
+    /// Shows what the newer text of a lesson says around the eye; nothing happens unless it is all that is left of it.
+    pub fn patch(&mut self, patch: Patch) {
+        if self.is_thin() {
+            let mut lesson = Lesson::clone(&self.lesson);
+            lesson.patch(patch);
+            self.replace(Arc::new(lesson));
         }
     }
 

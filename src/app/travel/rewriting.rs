@@ -7,6 +7,7 @@ use super::ahead::LONGEST_READING;
 use crate::app::effect::{Effect, Work};
 use crate::app::overlay::Overlay;
 use crate::app::{App, Rewritten, Timer};
+use crate::course::Patch;
 
 /// When it takes longer than this, that is told.
 const UNNOTICED: Duration = Duration::from_millis(100);
@@ -23,6 +24,7 @@ impl App {
             _ => None,
         });
         self.reader.thin_out(wide);
+        let seen = self.reader.stretch();
         if self.reader.is_thin() {
             // An open list has the sections that the lesson had.
             self.relist();
@@ -30,7 +32,16 @@ impl App {
             let timer = Timer::Reading(self.serial);
             self.effects.push(Effect::After(UNNOTICED, timer));
         }
-        self.effects.push(Effect::Work(Work::Reread(rewritten)));
+        self.effects
+            .push(Effect::Work(Work::Reread(rewritten, seen)));
+    }
+
+    /// Shows what the new text says around the eye. Until all of it has been read, nothing else is done with that; what lies
+    /// over it names blocks that may have other indices there.
+    pub(in crate::app) fn receive_patch(&mut self, patch: Patch) {
+        if patch.lesson == self.reader.lesson.id && self.overlays.is_empty() {
+            self.reader.patch(patch);
+        }
     }
 
     /// The new text is still being read, as whoever presses a key notices.

@@ -136,13 +136,18 @@ pub fn may_define(text: &str) -> bool {
 
 /// Whether one of the first bytes of a text refers to something that is not defined in the text.
 pub fn refers(text: &str, options: Options, first: usize) -> bool {
+    lacks_link(text, options, first) || text.get(..first).unwrap_or(text).contains("[^")
+}
+
+/// Whether one of the first bytes of a text may be a link, with a label that is not defined in the text.
+pub fn lacks_link(text: &str, options: Options, first: usize) -> bool {
     let mut found = false;
     let mut note = |broken: BrokenLink<'_>| {
-        found |= broken.span.start < first;
+        found |= broken.span.start < first && !broken.reference.starts_with('^');
         None
     };
     Parser::new_with_broken_link_callback(text, options, Some(&mut note)).for_each(drop);
-    found || text.get(..first).unwrap_or(text).contains("[^")
+    found
 }
 
 /// A label as it is told from others: whatever its case and blanks, as the parser does.

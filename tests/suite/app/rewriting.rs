@@ -50,7 +50,7 @@ pub(super) fn thinned_unseen(player: Player, new: &str) -> Player {
 
 /// The new text has been read.
 pub(super) fn read(mut player: Player) -> Player {
-    let is_reread = |effect: &mut Effect| matches!(effect, Effect::Work(Work::Reread(_)));
+    let is_reread = |effect: &mut Effect| matches!(effect, Effect::Work(Work::Reread(..)));
     let asked: Vec<Effect> = player.asked.extract_if(.., is_reread).collect();
     player.rests = false;
     for effect in asked {

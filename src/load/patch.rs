@@ -1,0 +1,149 @@
+//! What the newer text of a long lesson says around the eye, found out before all of it is read: the same part of it is
+//! parsed alone, and what is like the blocks that were there tells where the others have changed.
+
+mod alike;
+mod notes;
+mod part;
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::library::Library;
+use super::settling::Settler;
+use super::terms::{Marker, Matcher};
+use super::{lesson, markdown};
+use crate::course::{
+    Block, Course, Dialect, LessonEntry, LessonId, MarkKind, Patch, Stretch, TermId,
+};
+use crate::source::{Edition, Source, Span};
+use alike::{Ends, changed, numbered, widen};
+use notes::{numbers, renumber};
+use part::Part;
+
+/// What a text has now in the place of some blocks of a stretch; `None` where that is not known for sure before all of it is
+/// read, and where nothing has changed.
+pub fn patch(
+    stretch: &Stretch,
+    (source, id): (&Arc<Source>, &LessonId),
+    library: &Library,
+    course: &Course,
+    matcher: &Matcher,
+) -> Option<Patch> {
+    let entry = course.lesson(id)?;
+    let part = Part::of(stretch)?;
+    let bytes = part.in_newer(stretch, &source.text)?;
+    let text = Source::new(source.name.as_str(), source.text.get(bytes.clone())?);
+    let old = stretch.blocks.get(part.blocks.clone())?;
+    let mut new = blocks(&text, library, (course, entry))?;
+    if bytes.start > 0 {
+        let (first, then) = (new.first_mut()?, old.first()?);
+        (first.gap, first.opened) = (then.gap, then.opened);
+        if numbered(first) != numbered(then) {
+            return None;
+        }
+    }
+    let numbers = numbers(&stretch.blocks);
+    let known: Vec<bool> = new
+        .iter_mut()
+        .map(|block| renumber(block, &numbers))
+        .collect();
+    let ends = Ends {
+        is_first: bytes.start == 0,
+        is_last: bytes.end == source.text.len(),
+    };
+    let [then, now] = changed([old, &new], ends)?;
+    let are_known = !known.get(now.clone())?.contains(&false);
+    if !are_known || depends_on_rest(&new, now.clone(), (&text, source), &course.dialect) {
+        return None;
+    }
+
+    let base = stretch.first + part.blocks.start;
+    new.truncate(now.end);
+    let mut new = new.split_off(now.start);
+    mark_terms(
+        (&mut new, old.get(then.clone())?),
+        Marker::new(matcher, course.link, &stretch.skip),
+    );
+    let beside = old.get(then.start.saturating_sub(1));
+    for block in &mut new {
+        block.nest.move_summaries(|summary| summary + base as u32);
+        if let Some(beside) = beside {
+            widen(block, beside);
+        }
+        let Span { start, end } = block.span;
+        block.span = Span::new(bytes.start + start, bytes.start + end);
+    }
+    let mut edition = Edition::of(&text);
+    edition.length = source.text.len();
+    Some(Patch {
+        lesson: id.clone(),
+        edition: Arc::new(edition),
+        blocks: base + then.start..base + then.end,
+        new,
+    })
+}
+
+/// The blocks of a part of a lesson, but for footnotes, which stand elsewhere in the lesson. The chapter of a book is not what
+/// its file says.
+fn blocks(
+    text: &Arc<Source>,
+    library: &Library,
+    (course, entry): (&Course, &LessonEntry),
+) -> Option<Vec<Block>> {
+    if matches!(course.dialect, Dialect::Book(_)) {
+        return None;
+    }
+    let mut settler = Settler::new(library, course, entry);
+    let lesson = lesson::part(text, (course, entry), &mut settler).lesson;
+    let footnotes = lesson.footnotes.start();
+    let mut blocks = lesson.blocks.into_kept();
+    blocks.truncate(footnotes.unwrap_or(blocks.len()));
+    Some(blocks)
+}
+
+/// Whether what some blocks of a part refer to may be defined beside it.
+fn depends_on_rest(
+    blocks: &[Block],
+    changed: Range<usize>,
+    (part, whole): (&Source, &Source),
+    dialect: &Dialect,
+) -> bool {
+    let starts = |at: usize| {
+        let block = blocks.get(at);
+        block.map_or(part.text.len(), |block| block.span.start)
+    };
+    let written = part.text.get(starts(changed.start)..starts(changed.end));
+    let blocks = blocks.get(changed).unwrap_or_default();
+    // A reference to a footnote that is not known is words.
+    let mut texts = blocks.iter().flat_map(Block::texts);
+    texts.any(|text| text.contains("[^"))
+        || (markdown::lacks_link(written.unwrap_or_default(), dialect)
+            && markdown::may_define(&whole.text))
+}
+
+/// Marks the terms in blocks. Which of them are shown depends on what stands above: those that were shown in the blocks before
+/// them, and those that are linked.
+fn mark_terms((new, old): (&mut [Block], &[Block]), mut marker: Marker<'_>) {
+    let before = shown_terms(old);
+    for block in new {
+        let linked = shown_terms(std::slice::from_ref(block));
+        marker.mark(block);
+        for mark in block.marks_mut() {
+            if let MarkKind::Term { id, marked } = &mut mark.kind {
+                *marked &= before.contains(id) || linked.contains(id);
+            }
+        }
+    }
+}
+
+/// The terms that are shown to be terms in some blocks.
+fn shown_terms(blocks: &[Block]) -> HashSet<TermId> {
+    let marks = blocks.iter().flat_map(Block::prose);
+    let marks = marks.flat_map(|prose| prose.marks);
+    let shown = marks.filter_map(|mark| match &mark.kind {
+        MarkKind::Term { id, marked: true } => Some(id.clone()),
+        _ => None,
+    });
+    shown.collect()
+}

@@ -1,0 +1,203 @@
+//! What a long lesson says around the eye after an edit is shown before all of it has been read, and as it is shown then.
+
+use crate::app::rewriting::{body, read};
+use crate::player::Player;
+
+/// So many parts have more than a megabyte, …
+const PARTS: usize = 6_000;
+/// … as each says this.
+const MORE: &str = "are these, and some more of them, since a text is a long one only if its parts are not all short, so that it is not read in the blink of an eye, which is what all of this is about";
+
+/// A lesson of as many parts.
+fn lesson(part: impl Fn(usize) -> String) -> String {
+    (0..PARTS).map(part).collect()
+}
+
+/// What is on the screen of the text.
+fn page(player: &Player) -> String {
+    let body = body(player);
+    body.split_once('\n').expect("rows").1.to_owned()
+}
+
+/// A player of a long lesson at a place, the words of an edit of which are there, and that lesson edited. Its new text has not
+/// been read.
+fn edited(text: &str, keys: &str, new: &str) -> Player {
+    let mut player = Player::course([("a.md", text)]);
+    player.rests = true;
+    player.sized(80, 60).press(keys).edited([("a.md", new)])
+}
+
+/// What is around the eye is shown of an edited lesson, and is what all of it says there.
+fn patched_truly(text: &str, keys: &str, new: &str, words: &str) {
+    let mut player = edited(text, keys, new);
+    assert!(!body(&player).contains(words), "{keys}");
+    assert!(player.patch(), "{keys}: {words}");
+    assert!(player.app.reader.is_thin());
+    let patched = page(&player);
+    assert!(patched.contains(words), "{keys}: {words}\n{patched}");
+    let player = read(player);
+    assert!(!player.app.reader.is_thin());
+    assert_eq!(page(&player), patched, "{keys}: {words}");
+}
+
+/// The part on the screen after going to half of a lesson: the first one whose words are there.
+fn middle(text: &str) -> usize {
+    let player = Player::course([("a.md", text)]).press("5 0 %");
+    let screen = player.screen();
+    let (_, number) = screen.split_once("words-").expect("a part");
+    let (number, _) = number.split_once('-').expect("its end");
+    number.parse::<usize>().expect("a number") + 1
+}
+
+/// Edits around the top and the middle of a lesson of such parts, each of which says `words-` and its number.
+fn patched_anywhere(part: impl Fn(usize) -> String) {
+    let text = lesson(&part);
+    for (keys, at) in [("g g", 1), ("5 0 %", middle(&text))] {
+        let own = part(at);
+        let edits = [
+            own.replace("words", "EDITED"),
+            format!("{own}{}", own.replace("words", "EDITED")),
+            format!("{}{own}", own.replace("words", "EDITED")),
+        ];
+        for edit in edits {
+            patched_truly(&text, keys, &text.replacen(&own, &edit, 1), "EDITED");
+        }
+    }
+}
+
+#[test]
+fn paragraphs_and_headings() {
+    patched_anywhere(|part| format!("## Part {part}\n\nThe words-{part}- {MORE}.\n\n"));
+}
+
+#[test]
+fn items_of_one_list_and_of_one_in_a_quote() {
+    patched_anywhere(|part| format!("- The words-{part}- {MORE}.\n  - An item in that.\n"));
+    patched_anywhere(|part| format!("> - The words-{part}- {MORE}.\n"));
+}
+
+#[test]
+fn numbered_items_and_those_behind_them_count_on() {
+    patched_anywhere(|part| {
+        let number = part + 1;
+        format!("{number}. The words-{part}- {MORE}.\n")
+    });
+}
+
+#[test]
+fn footnotes_keep_their_numbers_and_labels_their_links() {
+    patched_anywhere(|part| {
+        format!(
+            "The **words-{part}-** {MORE} have a note[^n{part}], *and[^n{part}]* a [link][l{part}].\n\n[^n{part}]: A note.\n\n[l{part}]: https://example.org\n\n"
+        )
+    });
+}
+
+#[test]
+fn code_and_what_is_folded_away() {
+    patched_anywhere(|part| format!("```js\nlet words = \"words-{part}- {MORE}\";\n```\n\n"));
+    patched_anywhere(|part| {
+        format!(
+            "<details open><summary>More</summary>\n\nThe words-{part}- {MORE}.\n\n</details>\n\nBelow it.\n\n"
+        )
+    });
+}
+
+#[test]
+fn tables_and_quotes() {
+    patched_anywhere(|part| {
+        format!("| a | b |\n|---|---|\n| The words-{part}- | {MORE} |\n\nBelow it.\n\n")
+    });
+    patched_anywhere(|part| format!("> The words-{part}- {MORE}.\n>\n"));
+}
+
+#[test]
+fn terms_are_marked_where_they_were() {
+    let part = |part: usize| format!("## Part {part}\n\nThe runtime of part {part} {MORE}.\n\n");
+    let glossary = "[runtime]\nname = \"runtime\"\ntext = \"It runs.\"\n";
+    let course = "format = 1\nid = \"t\"\ntitle = \"T\"\n\n[[module]]\ntitle = \"M\"\nlessons = [\"a.md\"]\n";
+    let text = lesson(part);
+    let new = text.replacen("of part 1 are", "of part 1 was", 1);
+    let mut player = Player::course([
+        ("course.toml", course),
+        ("glossary.toml", glossary),
+        ("a.md", text.as_str()),
+    ]);
+    player.rests = true;
+    let terms = |player: &Player| player.app.reader.visible_terms();
+    let before = terms(&player);
+    assert!(before.len() > 1, "{before:?}");
+    let mut player = player.edited([
+        ("course.toml", course),
+        ("glossary.toml", glossary),
+        ("a.md", new.as_str()),
+    ]);
+    assert!(player.patch());
+    assert!(body(&player).contains("of part 1 was"));
+    assert_eq!(terms(&player), before);
+    assert_eq!(terms(&read(player)), before);
+}
+
+#[test]
+fn the_last_lines_of_a_lesson() {
+    let text = lesson(|part| format!("The words-{part}- {MORE}.\n\n"));
+    let last = format!("words-{}-", PARTS - 1);
+    patched_truly(&text, "G", &text.replace(&last, "EDITED"), "EDITED");
+    patched_truly(
+        &text,
+        "G",
+        &format!("{} EDITED\n", text.trim_end()),
+        "EDITED",
+    );
+}
+
+#[test]
+fn the_title_of_a_lesson() {
+    let text = lesson(|part| format!("The words-{part}- {MORE}.\n\n"));
+    let title = |title: &str| format!("---\ntitle: {title}\n---\n{text}");
+    patched_truly(&title("Before"), "g g", &title("EDITED"), "EDITED");
+}
+
+#[test]
+fn what_is_not_known_for_sure_is_not_shown() {
+    let text = lesson(|part| format!("The words-{part}- {MORE}.\n\n"));
+    let own = format!("words-{}- are", middle(&text));
+    // What stands elsewhere, what stands in two places, and what is defined elsewhere.
+    let elsewhere = text.replace("words-7- are", "EDITED are");
+    let twice = elsewhere.replace(&own, "EDITED are");
+    let link = text.replace(&own, "EDITED [link][far] are");
+    let link = format!("{link}[far]: https://example.org\n");
+    let note = text.replace(&own, "EDITED[^far] are");
+    let note = format!("{note}[^far]: A note.\n");
+    for new in [elsewhere, twice, link, note] {
+        let mut player = edited(&text, "5 0 %", &new);
+        let before = body(&player);
+        assert!(!player.patch());
+        assert_eq!(body(&player), before);
+    }
+}
+
+#[test]
+fn what_lies_over_the_page_stays_on_it() {
+    let text = lesson(|part| format!("The words-{part}- {MORE}.\n\n"));
+    let new = text.replacen("words-1- are", "EDITED are", 1);
+    let mut player = edited(&text, "g g ?", &new);
+    let before = body(&player);
+    player.patch();
+    assert_eq!(body(&player), before);
+    assert!(body(&read(player).press("Esc")).contains("EDITED"));
+}
+
+#[test]
+fn what_is_read_before_all_of_a_text_is_counts_when_it_is() {
+    let text = lesson(|part| format!("## Part {part}\n\nThe words-{part}- {MORE}.\n\n"));
+    let more = "More EDITED words.\n\n".repeat(3);
+    let own = format!("The words-1- {MORE}.\n\n");
+    let new = text.replacen(&own, &format!("{own}{more}"), 1);
+    let mut player = edited(&text, "g g", &new);
+    let read_of = |player: &Player| player.app.progress.read.clone();
+    let before = read_of(&player);
+    assert!(player.patch());
+    assert!(body(&player).contains("More EDITED words."));
+    assert_eq!(read_of(&player), before);
+}
