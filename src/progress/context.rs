@@ -109,11 +109,13 @@ impl Context {
             return Some(Found { start, agreeing });
         }
         let own = near.saturating_sub(above + self.inside);
-        // Mostly all of it is near to where it was: no other place is more like it, and none that is as like it is nearer.
+        // Mostly it is near to where it was, all of it or all but a unit that was edited: nobody expects it elsewhere then.
         let (first, _) = body.before(own.saturating_sub(NEAR));
         let here = self.best_of(body.units(first..own.saturating_add(NEAR)), own);
         let is_it = |(agreeing, start): &(usize, usize)| {
-            self.is_whole(*agreeing) && start.abs_diff(near) < NEAR / 2
+            let is_sure = self.is_whole(*agreeing)
+                || (self.is_whole(*agreeing + 1) && self.is_surely_enough(*agreeing));
+            is_sure && start.abs_diff(own) < NEAR / 2
         };
         let all = || self.best_of(body.units(0..usize::MAX), own);
         let (agreeing, start) = here.filter(is_it).or_else(all)?;
@@ -258,10 +260,14 @@ impl<'a> Body<'a> {
         let rows = rows.into_iter().flat_map(move |table| {
             let rows = first..last.min(table.len());
             let mut cells = table.rows(rows.clone());
+            let mut words = String::new();
             rows.map(move |row| {
-                let own = cells.by_ref().take(table.columns());
-                let own: Vec<&str> = own.map(|cell| cell.text).collect();
-                let hash = hash(&own.join("|"));
+                words.clear();
+                for (cell, column) in cells.by_ref().take(table.columns()).zip(0..) {
+                    words.push_str(if column > 0 { "|" } else { "" });
+                    words.push_str(cell.text);
+                }
+                let hash = hash(&words);
                 Unit { start: row, hash }
             })
         });
@@ -293,7 +299,9 @@ fn ends_word(character: char) -> bool {
 /// What a unit is known by.
 fn hash(unit: &str) -> u32 {
     let unit = unit.trim();
-    let end = unit.char_indices().nth(LONGEST);
+    // No characters are more than bytes.
+    let may_be_longer = Some(unit).filter(|unit| unit.len() > LONGEST);
+    let end = may_be_longer.and_then(|unit| unit.char_indices().nth(LONGEST));
     let unit = unit.get(..end.map_or(unit.len(), |(end, _)| end));
     let unit = unit.unwrap_or_default();
     if unit.contains(char::is_alphanumeric) {

@@ -241,7 +241,8 @@ fn prose(text: &str, marks: &mut Vec<Mark>) -> Prose {
 pub fn words(text: &str) -> usize {
     let is_space = |byte: u8| byte == b' ' || byte == b'\n' || byte == b'\t';
     let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
+    // Two slices are compared many bytes at a time.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     let begins: u32 = pairs
         .map(|(before, byte)| u32::from(is_space(*before) & !is_space(*byte)))
         .sum();
