@@ -232,7 +232,8 @@ impl App {
     }
 
     fn has_moved(&self) -> bool {
-        if self.is_arriving() {
+        // Where it is in a text of which only a part has been read is known when all of it has been.
+        if self.is_arriving() || self.reader.lesson.edition.is_of_part() {
             return false;
         }
         match &self.keeping.saved {

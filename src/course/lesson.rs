@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::block::{BlockKind, Passage, Table};
+use super::block::{Block, BlockKind, Passage, Table};
 use super::blocks::{Blocks, Features};
 use super::footnotes::Footnotes;
 use super::id::{LessonId, SectionId, TermId};
@@ -221,8 +221,7 @@ impl Lesson {
         };
     }
 
-    /// Takes in what its newer text says around the eye, until all of that has been read. It has been thinned out. Its sections
-    /// stay where they are: others have them, too, and there may be a hundred thousand.
+    /// Takes in what its newer text says around the eye, until all of that has been read. It has been thinned out.
     pub fn patch(&mut self, patch: Patch) {
         let Patch {
             blocks,
@@ -235,16 +234,26 @@ impl Lesson {
             let by = if block < blocks.end { 0 } else { by };
             block.saturating_add_signed(by)
         };
+        let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+        let old = self.blocks.range(blocks.clone()).numbered();
+        let old = old.filter(|(_, block)| is_heading(block));
+        let headings = (blocks.start..).zip(&new);
+        let headings = headings.filter(|(_, block)| is_heading(block));
+        let headings = old.zip(headings).map(|((old, _), (new, _))| (old, new));
+        let headings: BTreeMap<usize, usize> = headings.collect();
+        Arc::make_mut(&mut self.sections).move_from(blocks.start, |block| {
+            let moved = headings.get(&block).copied();
+            moved.unwrap_or_else(|| place(block))
+        });
         for block in self.anchors.values_mut() {
             *block = place(*block);
         }
         self.footnotes.move_by(by as i32);
-        // The new ones name the places that their summaries will have.
+        // None of the summaries is among those that go, and the new ones name the places that theirs will have.
         self.blocks.change_from(blocks.end, |_, behind| {
             for block in behind {
-                block
-                    .nest
-                    .move_summaries(|summary| place(summary as usize) as u32);
+                let place = |summary: u32| place(summary as usize) as u32;
+                block.nest.move_summaries(place);
             }
         });
         self.blocks.replace(blocks.clone(), new);

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::block::Block;
-use super::id::{LessonId, TermId};
+use super::id::TermId;
 use crate::source::Edition;
 
 /// What is left around the eye of a lesson that has been [thinned out](super::Lesson::thin_out): blocks in a row.
@@ -16,8 +16,8 @@ pub struct Stretch {
     pub blocks: Vec<Block>,
     /// Whether nothing follows in the lesson but footnotes.
     pub is_end: bool,
-    /// How many bytes the file had.
-    pub length: usize,
+    /// The file as it was when they were read.
+    pub edition: Arc<Edition>,
     /// Terms that are not marked in the lesson.
     pub skip: Vec<TermId>,
 }
@@ -25,12 +25,12 @@ pub struct Stretch {
 /// What stands in the place of some blocks of such a lesson.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Patch {
-    /// The lesson.
-    pub lesson: LessonId,
-    /// As the edition of no whole text it is like no other.
+    /// The file as it was when the others were read, …
+    pub before: Arc<Edition>,
+    /// … and as it is now, as far as it has been read.
     pub edition: Arc<Edition>,
     /// The blocks.
     pub blocks: Range<usize>,
-    /// What stands in their place, as they would be counted there.
+    /// What stands in their place, as many headings among it as were there.
     pub new: Vec<Block>,
 }

@@ -1,6 +1,8 @@
 //! The headings of a lesson as places to go to: a long one has a hundred thousand, which take hardly more room than their
 //! words.
 
+use std::sync::Arc;
+
 /// A heading as a place to go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Section<'a> {
@@ -19,8 +21,8 @@ pub struct Section<'a> {
 /// The sections of a lesson in reading order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sections {
-    /// The id and the title of each, end to end; no id has a line break, which stands between them.
-    text: String,
+    /// The id and the title of each, end to end; no id has a line break, which stands between them. Copies share them.
+    text: Arc<String>,
     /// The rest of each, with where in the text it begins: in order, as are their blocks.
     entries: Vec<Entry>,
     /// Of every so many how many stops stand before them.
@@ -146,9 +148,10 @@ impl Sections {
                 | u32::from(section.level) & LEVEL
                 | if is_stop { STOP } else { 0 },
         });
-        self.text.push_str(section.id);
-        self.text.push(BETWEEN);
-        self.text.push_str(section.title);
+        let text = Arc::make_mut(&mut self.text);
+        text.push_str(section.id);
+        text.push(BETWEEN);
+        text.push_str(section.title);
     }
 
     /// Makes stops of those of which that is said, and of no others; each is told by its index and its level.
@@ -171,7 +174,7 @@ impl Sections {
         for later in self.entries.iter_mut().skip(index) {
             later.start -= range.len() as u32;
         }
-        self.text.drain(range);
+        Arc::make_mut(&mut self.text).drain(range);
         self.count_stops();
     }
 
@@ -182,9 +185,18 @@ impl Sections {
         }
     }
 
+    /// Gives those from a block on other places, in the same order.
+    pub fn move_from(&mut self, block: usize, place: impl Fn(usize) -> usize) {
+        let first = self.before(block);
+        for entry in self.entries.iter_mut().skip(first) {
+            let place = (place(entry.block()) as u32) << BLOCK;
+            entry.place = place | entry.place & (STOP | LEVEL);
+        }
+    }
+
     /// Gives back the room that is left for more.
     pub fn shrink_to_fit(&mut self) {
-        self.text.shrink_to_fit();
+        Arc::make_mut(&mut self.text).shrink_to_fit();
         self.entries.shrink_to_fit();
         self.ranks.shrink_to_fit();
     }

@@ -14,11 +14,11 @@ use super::settling::Settler;
 use super::terms::{Marker, Matcher};
 use super::{lesson, markdown};
 use crate::course::{
-    Block, Course, Dialect, LessonEntry, LessonId, MarkKind, Patch, Stretch, TermId,
+    Block, BlockKind, Course, Dialect, LessonEntry, LessonId, MarkKind, Patch, Stretch, TermId,
 };
 use crate::source::{Edition, Source, Span};
-use alike::{Ends, changed, numbered, widen};
-use notes::{numbers, renumber};
+use alike::{Ends, changed, count_alike, widen};
+use notes::{labels, numbers, renumber};
 use part::Part;
 
 /// What a text has now in the place of some blocks of a stretch; `None` where that is not known for sure before all of it is
@@ -39,9 +39,13 @@ pub fn patch(
     if bytes.start > 0 {
         let (first, then) = (new.first_mut()?, old.first()?);
         (first.gap, first.opened) = (then.gap, then.opened);
-        if numbered(first) != numbered(then) {
+        if !count_alike(first, then) {
             return None;
         }
+        widen(new.iter_mut(), then);
+    }
+    if bytes.end < source.text.len() {
+        widen(new.iter_mut().rev(), old.last()?);
     }
     let numbers = numbers(&stretch.blocks);
     let known: Vec<bool> = new
@@ -54,7 +58,11 @@ pub fn patch(
     };
     let [then, now] = changed([old, &new], ends)?;
     let are_known = !known.get(now.clone())?.contains(&false);
-    if !are_known || depends_on_rest(&new, now.clone(), (&text, source), &course.dialect) {
+    let before = old.get(then.clone())?;
+    if !are_known
+        || reach_further([before, new.get(now.clone())?])
+        || depends_on_rest(&new, now.clone(), (&text, source), &course.dialect)
+    {
         return None;
     }
 
@@ -62,23 +70,17 @@ pub fn patch(
     new.truncate(now.end);
     let mut new = new.split_off(now.start);
     mark_terms(
-        (&mut new, old.get(then.clone())?),
+        (&mut new, before),
         Marker::new(matcher, course.link, &stretch.skip),
     );
-    let beside = old.get(then.start.saturating_sub(1));
     for block in &mut new {
         block.nest.move_summaries(|summary| summary + base as u32);
-        if let Some(beside) = beside {
-            widen(block, beside);
-        }
         let Span { start, end } = block.span;
         block.span = Span::new(bytes.start + start, bytes.start + end);
     }
-    let mut edition = Edition::of(&text);
-    edition.length = source.text.len();
     Some(Patch {
-        lesson: id.clone(),
-        edition: Arc::new(edition),
+        before: Arc::clone(&stretch.edition),
+        edition: Arc::new(Edition::of_part(&text, source.text.len())),
         blocks: base + then.start..base + then.end,
         new,
     })
@@ -100,6 +102,23 @@ fn blocks(
     let mut blocks = lesson.blocks.into_kept();
     blocks.truncate(footnotes.unwrap_or(blocks.len()));
     Some(blocks)
+}
+
+/// Whether other blocks depend on some that have changed: they count sections and footnotes, are folded behind a summary or held
+/// back until an output has been said.
+fn reach_further(both: [&[Block]; 2]) -> bool {
+    let level = |block: &Block| match block.kind {
+        BlockKind::Heading { level, .. } => Some(level),
+        _ => None,
+    };
+    let [old, new] = both.map(|blocks| blocks.iter().filter_map(level));
+    let [old_notes, new_notes] = both.map(|blocks| blocks.iter().flat_map(labels));
+    let hides = |block: &Block| match &block.kind {
+        BlockKind::Summary { .. } => true,
+        BlockKind::Code(code) => code.attributes.predict,
+        _ => false,
+    };
+    !old.eq(new) || !old_notes.eq(new_notes) || both.iter().any(|blocks| blocks.iter().any(hides))
 }
 
 /// Whether what some blocks of a part refer to may be defined beside it.

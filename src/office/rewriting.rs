@@ -57,8 +57,8 @@ impl Handed {
     }
 }
 
-/// Makes a lesson of a text, to be shown; first a patch for what is around the eye, if that is told. Where terms or lessons have come to be known meanwhile, who knows them reads it
-/// once more.
+/// Makes a lesson of a text, to be shown; first a patch for what is around the eye, if that is told. Where terms or lessons have
+/// come to be known meanwhile, who knows them reads it once more.
 pub fn read_into(open: &Open, (rewritten, seen): (Rewritten, Option<Stretch>), sender: &Sender) {
     let Rewritten {
         lesson: id,
@@ -66,12 +66,12 @@ pub fn read_into(open: &Open, (rewritten, seen): (Rewritten, Option<Stretch>), s
         problems,
         unread,
     } = rewritten;
-    // What the player has let go of, which this takes the place of.
-    memory::return_small_pieces();
     let desk = open.desk();
     if let Some(patch) = seen.and_then(|seen| desk.patch(&seen, (&source, &id))) {
         sender.send(Event::Patched(patch));
     }
+    // What the player has let go of, which this takes the place of.
+    memory::return_small_pieces();
     let (lesson, problems, digest) = desk.read_text(&id, (source, problems));
     // It is kept when the lesson is let go of, and lies apart from it.
     let digest = Digest::clone(&digest);

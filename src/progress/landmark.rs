@@ -19,6 +19,8 @@ pub use within::Within;
 
 /// Enough words to know a block by, in characters.
 const WORDS: usize = 64;
+/// A block whose first words were edited is within so many of where it was.
+const NEAR: usize = 64;
 /// What stands between the cells of a table.
 const BETWEEN_CELLS: &str = " · ";
 /// A line of a lesson, known by the words of its block and by where that stands.
@@ -118,7 +120,8 @@ impl Landmark {
     /// Where the line is in the lesson as it is now.
     ///
     /// Of the blocks with the same words in the section the one counts that has most of what stood around the line, and of
-    /// such the nearest; then the nearest in the lesson. If there is none, the block at
+    /// such the nearest; then one near to where it was that says enough of the same; then the nearest with those words in the
+    /// lesson. If there is none, the block at
     /// the same distance from the heading has been rewritten; if the section is gone too, what stands as far into
     /// the lesson is nearest to it.
     ///
@@ -134,17 +137,33 @@ impl Landmark {
         let there = base
             .saturating_add(self.offset)
             .min(after.saturating_sub(1));
-        let found = self.likeliest(lesson, base..after, there).or_else(|| {
+        let is_section_gone = heading.is_some_and(|heading| heading.is_none());
+        let rewritten = || {
+            let near = there.saturating_sub(NEAR).max(base)..(there + NEAR).min(after);
+            let (block, found) = self.elsewhere(lesson, near, there)?;
+            (!is_section_gone).then_some((block, Some(found)))
+        };
+        let anywhere = || {
+            let there = if is_section_gone {
+                self.as_far(lesson)
+            } else {
+                there
+            };
             let block = self.nearest(lesson, 0..lesson.blocks.len(), there)?;
             Some((block, self.context_in(lesson, block)))
-        });
+        };
+        let found = self.likeliest(lesson, base..after, there);
+        let found = found.or_else(rewritten).or_else(anywhere);
         let (block, context) = match (found, heading) {
             (Some(found), _) => found,
             (None, Some(None)) => return Anchor::new(self.as_far(lesson), 0),
             (None, Some(Some(_)) | None) => (there, self.context_in(lesson, there)),
         };
         let start = self.start_in(lesson, block, context);
-        let elsewhere = || self.elsewhere(lesson, base..after, there);
+        let elsewhere = || {
+            let (block, found) = self.elsewhere(lesson, base..after, there)?;
+            Some((block, found.start))
+        };
         let found = start.map(|start| (block, start)).or_else(elsewhere);
         let (block, start) = found.unwrap_or((block, self.start));
         Anchor {
@@ -176,14 +195,13 @@ impl Landmark {
         lesson: &Lesson,
         range: Range<usize>,
         there: usize,
-    ) -> Option<(usize, usize)> {
+    ) -> Option<(usize, Found)> {
         let blocks = lesson.blocks.range(range).numbered();
         let found = blocks
             .filter_map(|(index, block)| Some((index, self.context.find(&block, self.start)?)));
-        let (block, found) = found
+        found
             .filter(|(_, found)| self.context.is_surely_enough(found.agreeing))
-            .max_by_key(|(block, found)| (found.agreeing, Reverse(block.abs_diff(there))))?;
-        Some((block, found.start))
+            .max_by_key(|(block, found)| (found.agreeing, Reverse(block.abs_diff(there))))
     }
 
     /// Whether what stood around the line surely stands somewhere in a lesson.

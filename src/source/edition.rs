@@ -17,6 +17,8 @@ pub struct Edition {
     pub length: usize,
     /// What the text is known by.
     print: Fingerprint,
+    /// Whether that is only a part of the text.
+    is_of_part: bool,
     /// The names of the other files that parts of the text come from, or would if these were in them.
     pub included: BTreeSet<String>,
     /// The names of the files that were asked for and could not be read.
@@ -35,11 +37,26 @@ impl Edition {
             name: source.name.clone(),
             length: source.text.len(),
             print: Fingerprint::of(&source.text),
+            is_of_part: false,
             included: origins.map_or_else(BTreeSet::new, |origins| {
                 names([origins.sources(), origins.unused()].concat())
             }),
             absent: origins.map_or_else(BTreeSet::new, |origins| names(origins.absent())),
         }
+    }
+
+    /// That of a text with so many bytes of which only a part has been read: it is like no other, and known by nothing.
+    pub fn of_part(part: &Source, length: usize) -> Self {
+        Self {
+            length,
+            is_of_part: true,
+            ..Self::of(part)
+        }
+    }
+
+    /// Whether only a part of the text has been read.
+    pub fn is_of_part(&self) -> bool {
+        self.is_of_part
     }
 
     /// Whether the text is a long one.
@@ -54,7 +71,7 @@ impl Edition {
 
     /// The same, and what is left of that where it is edited.
     pub fn fingerprint(&self) -> Option<Fingerprint> {
-        (self.length > 0).then_some(self.print)
+        (self.length > 0 && !self.is_of_part).then_some(self.print)
     }
 
     /// Whether another edition has the same text.

@@ -47,6 +47,7 @@ mod paging;
 mod pane;
 mod parts;
 mod patching;
+mod patching_unnoted;
 mod placement;
 mod predicting;
 mod prompt;

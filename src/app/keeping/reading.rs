@@ -81,7 +81,7 @@ impl App {
     /// Notes the parts of the lesson that have been read: all rows of their blocks have been on the screen.
     pub(super) fn read(&mut self) {
         let reader = &self.reader;
-        // What is shown before all of a new text has been read may count its blocks otherwise than its sections.
+        // What is shown before all of a new text has been read counts when it is.
         let is_unread = reader.lesson.coverage == Coverage::Nothing || reader.is_thin();
         if is_unread || self.is_arriving() || self.is_finding() {
             return;
@@ -169,7 +169,7 @@ impl App {
     }
 
     /// Whether it was.
-    pub(super) fn above(&self) -> Above {
+    pub(in crate::app) fn above(&self) -> Above {
         let nothing = Passed::default();
         let passed = self.keeping.passed.get(&self.reader.lesson.id);
         let passed = passed.unwrap_or(&nothing);

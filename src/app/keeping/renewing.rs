@@ -28,11 +28,16 @@ impl App {
                 Coverage::Whole | Coverage::Beginning => Edit::Text,
             };
             self.tell_edited(edit, more);
-            self.keeping.passed.remove(&self.reader.lesson.id);
-            self.keeping.looked_at = None;
-            if above == Above::Passed {
-                self.pass_what_is_above();
-            }
+            self.pass_again(above);
+        }
+    }
+
+    /// In another text other blocks have been on the screen: of those above, whether they have been is known.
+    pub(in crate::app) fn pass_again(&mut self, above: Above) {
+        self.keeping.passed.remove(&self.reader.lesson.id);
+        self.keeping.looked_at = None;
+        if above == Above::Passed {
+            self.pass_what_is_above();
         }
     }
 

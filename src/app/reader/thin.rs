@@ -71,18 +71,21 @@ impl Reader {
             first,
             blocks: blocks.to_vec(),
             is_end: first + blocks.len() == end,
-            length: lesson.edition.length,
+            edition: Arc::clone(&lesson.edition),
             skip: lesson.skip.clone(),
         })
     }
 
-    /// Shows what the newer text of a lesson says around the eye; nothing happens unless it is all that is left of it.
+    /// Whether a patch is one of what is left.
+    pub fn is_patched_by(&self, patch: &Patch) -> bool {
+        self.is_thin() && Arc::ptr_eq(&self.lesson.edition, &patch.before)
+    }
+
+    /// Shows what the newer text of a lesson says around the eye.
     pub fn patch(&mut self, patch: Patch) {
-        if self.is_thin() {
-            let mut lesson = Lesson::clone(&self.lesson);
-            lesson.patch(patch);
-            self.replace(Arc::new(lesson));
-        }
+        let mut lesson = Lesson::clone(&self.lesson);
+        lesson.patch(patch);
+        self.replace(Arc::new(lesson));
     }
 
     /// The blocks of the footnotes that a block refers to.

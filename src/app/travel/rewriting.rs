@@ -36,11 +36,14 @@ impl App {
             .push(Effect::Work(Work::Reread(rewritten, seen)));
     }
 
-    /// Shows what the new text says around the eye. Until all of it has been read, nothing else is done with that; what lies
-    /// over it names blocks that may have other indices there.
+    /// Shows what the new text says around the eye. Nothing is noted of that before all of it has been read. What lies over
+    /// the page names blocks that may have other indices there.
     pub(in crate::app) fn receive_patch(&mut self, patch: Patch) {
-        if patch.lesson == self.reader.lesson.id && self.overlays.is_empty() {
+        if self.overlays.is_empty() && self.reader.is_patched_by(&patch) {
+            self.note_place();
+            let above = self.above();
             self.reader.patch(patch);
+            self.pass_again(above);
         }
     }
 

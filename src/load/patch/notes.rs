@@ -18,6 +18,15 @@ pub fn numbers(blocks: &[Block]) -> HashMap<&FootnoteId, &str> {
     numbers.collect()
 }
 
+/// The labels of the footnotes that a block refers to.
+pub fn labels(block: &Block) -> impl Iterator<Item = &FootnoteId> {
+    let marks = block.prose().flat_map(|prose| prose.marks);
+    marks.filter_map(|mark| match &mark.kind {
+        MarkKind::Footnote(id) => Some(id),
+        _ => None,
+    })
+}
+
 /// Gives references to footnotes the numbers that these have; whether all are known.
 pub fn renumber(block: &mut Block, numbers: &HashMap<&FootnoteId, &str>) -> bool {
     let mut are_known = true;

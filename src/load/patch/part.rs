@@ -31,7 +31,7 @@ impl Part {
         };
         let is_offer = matches!(blocks.last()?.kind, BlockKind::Practice(_));
         let (last, end) = if stretch.is_end && !is_offer {
-            (blocks.len(), stretch.length)
+            (blocks.len(), stretch.edition.length)
         } else {
             // What is offered below the text stands at its end.
             let last = blocks.len() - usize::from(!stretch.is_end);
@@ -46,7 +46,7 @@ impl Part {
 
     /// Where it is in the newer text, if that differs from the older one nowhere but in it.
     pub fn in_newer(&self, stretch: &Stretch, text: &str) -> Option<Range<usize>> {
-        let end = (self.bytes.end + text.len()).checked_sub(stretch.length)?;
+        let end = (self.bytes.end + text.len()).checked_sub(stretch.edition.length)?;
         let line = |at: usize| {
             let start = markdown::line_start(text, at);
             let before = text.get(start..at)?;
