@@ -56,6 +56,44 @@ fn a_block_that_was_rewritten_is_still_the_place() {
 }
 
 #[test]
+fn a_block_that_was_edited_is_the_place_although_other_sections_say_what_it_said() {
+    let thanks = "Thanks to all who helped with this version of it.";
+    let version =
+        |number| format!("## Version {number}\n\n{thanks}\n\n### Fixed\n\n- One.\n- Two.\n\n");
+    let versions = |edit: &str| -> String {
+        let own = version(11).replace(thanks, edit);
+        (0..20)
+            .map(|number| {
+                if number == 11 {
+                    own.clone()
+                } else {
+                    version(number)
+                }
+            })
+            .collect()
+    };
+    let before = lesson(&versions(thanks));
+    let is_thanks = |lesson: &Lesson, block: usize| {
+        let mut texts = lesson.blocks[block].texts();
+        texts.any(|text| text.contains("who helped"))
+    };
+    let all = (0..before.blocks.len()).filter(|block| is_thanks(&before, *block));
+    let block = all.collect::<Vec<_>>()[11];
+    let landmark = Landmark::of(&before, (block, 0, 0));
+    for edit in [
+        "Thanks to all the people who helped with this version of it.",
+        "Many thanks to all who helped with this version of it.",
+        "Above it.\n\nOur thanks to all who helped with this version of it.",
+    ] {
+        let after = lesson(&versions(edit));
+        let found = landmark.find(&after).block;
+        let section = after.section_at(found).expect("a section").title.to_owned();
+        assert_eq!(section, "Version 11", "{edit}");
+        assert!(is_thanks(&after, found), "{edit}");
+    }
+}
+
+#[test]
 fn where_nothing_is_left_of_it_what_stands_as_far_into_the_lesson_is_the_place() {
     let before = lesson(BEFORE);
     let landmark = Landmark::of(&before, (4, 9, 1));
