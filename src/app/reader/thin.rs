@@ -10,6 +10,8 @@ use crate::course::{Block, BlockKind, Code, Lesson, MarkKind, Patch, Stretch};
 /// So many bytes of the file are kept on both sides of the screen: more than another size of it can show, or a wheel can
 /// turn past before the new text comes.
 const AROUND: usize = 64 << 10;
+/// … but no more blocks than this: of such as `a` there are ten thousands in so many bytes, and each takes many times its own.
+const MOST_AROUND: usize = 2048;
 
 /// A block, and the index of a row if it is a table, of a byte if it is code, else 0.
 type Line = (usize, usize);
@@ -116,7 +118,9 @@ impl Reader {
         let end = self.bytes_above((last.0, last.1 + 1)) + AROUND;
         let begins = self.bytes.partition_point(|bytes| bytes as usize <= start);
         let ends = self.bytes.partition_point(|bytes| bytes as usize <= end);
-        let blocks = begins.min(first.0)..ends.max(last.0 + 1).min(self.lesson.blocks.len());
+        let begins = begins.clamp(first.0.saturating_sub(MOST_AROUND), first.0);
+        let ends = ends.clamp(last.0 + 1, last.0 + 1 + MOST_AROUND);
+        let blocks = begins..ends.min(self.lesson.blocks.len());
         blocks.map(move |block| {
             let row = |bytes: usize| {
                 let inside = bytes.saturating_sub(self.bytes_before(block));
