@@ -42,7 +42,7 @@ fn alike<T: PartialEq>(both: impl Iterator<Item = (T, T)>) -> usize {
 }
 
 /// A block without what it has only as one of a lesson.
-pub fn bare(block: &Block) -> Block {
+fn bare(block: &Block) -> Block {
     let mut bare = block.clone();
     bare.span = Span::default();
     for container in bare.nest.to_mut() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::course::{Block, BlockKind, Container, Stretch};
+use crate::course::{Block, BlockKind, Container, Marker, Stretch};
 use crate::load::markdown;
 
 /// A longer part is not parsed twice.
@@ -26,7 +26,11 @@ impl Part {
         let (first, start) = if stretch.first == 0 {
             (0, 0)
         } else {
-            let first = (1..blocks.len()).find(stands_alone)?;
+            // Read alone, items count from the number that is written at the first.
+            let is_plain =
+                |at: &usize| stands_alone(at) && blocks.get(*at).is_some_and(is_unnumbered);
+            let plain = (1..blocks.len() / 4).find(is_plain);
+            let first = plain.or_else(|| (1..blocks.len()).find(stands_alone))?;
             (first, span(first)?)
         };
         let is_offer = matches!(blocks.last()?.kind, BlockKind::Practice(_));
@@ -75,6 +79,20 @@ fn begins_line(block: &Block) -> bool {
         | Container::Details { .. } => false,
     });
     are_marks && !matches!(block.kind, BlockKind::Summary { .. })
+}
+
+/// Whether a block stands in no item of a numbered list.
+fn is_unnumbered(block: &Block) -> bool {
+    let mut containers = block.nest.iter();
+    !containers.any(|container| {
+        matches!(
+            container,
+            Container::Item {
+                marker: Marker::Number(_),
+                ..
+            }
+        )
+    })
 }
 
 /// Whether a character may be one of such marks.
