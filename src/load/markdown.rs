@@ -42,6 +42,8 @@ mod window;
 mod windows;
 mod written;
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::Options;
 
 use super::links::Names;
@@ -111,9 +113,9 @@ pub fn refers(text: &str, dialect: &Dialect, first: usize) -> bool {
     definitions::refers(text, options(dialect), first)
 }
 
-/// Whether something in a text may be a link, with a label that is not defined in the text.
-pub fn lacks_link(text: &str, dialect: &Dialect) -> bool {
-    definitions::lacks_link(text, options(dialect), text.len())
+/// The labels of what may be links in a text in which they are not defined.
+pub fn undefined(text: &str, dialect: &Dialect) -> BTreeSet<String> {
+    definitions::undefined(text, options(dialect))
 }
 
 /// What is Markdown here. Front matter is not among it: pulldown-cmark's own takes quadratic time; nor are the

@@ -2,17 +2,17 @@
 //! parsed alone, and what is like the blocks that were there tells where the others have changed.
 
 mod alike;
+mod labels;
 mod notes;
 mod part;
 
 use std::collections::HashSet;
-use std::ops::Range;
 use std::sync::Arc;
 
+use super::lesson;
 use super::library::Library;
 use super::settling::Settler;
 use super::terms::{Marker, Matcher};
-use super::{lesson, markdown};
 use crate::course::{
     Block, BlockKind, Course, Dialect, LessonEntry, LessonId, MarkKind, Patch, Stretch, TermId,
 };
@@ -33,9 +33,15 @@ pub fn patch(
     let entry = course.lesson(id)?;
     let part = Part::of(stretch)?;
     let bytes = part.in_newer(stretch, &source.text)?;
-    let text = Source::new(source.name.as_str(), source.text.get(bytes.clone())?);
+    let own = source.text.get(bytes.clone())?;
+    let elsewhere = labels::definitions(&bytes, &source.text, &course.dialect)?;
+    let text = Source::new(source.name.as_str(), [own, &elsewhere].concat());
     let old = stretch.blocks.get(part.blocks.clone())?;
     let mut new = blocks(&text, library, (course, entry))?;
+    // What is not closed would go on in what is only defined there.
+    if new.iter().any(|block| block.span.end > own.len()) {
+        return None;
+    }
     if bytes.start > 0 {
         let (first, then) = (new.first_mut()?, old.first()?);
         (first.gap, first.opened) = (then.gap, then.opened);
@@ -59,10 +65,7 @@ pub fn patch(
     let [then, now] = changed([old, &new], ends)?;
     let are_known = !known.get(now.clone())?.contains(&false);
     let before = old.get(then.clone())?;
-    if !are_known
-        || reach_further([before, new.get(now.clone())?])
-        || depends_on_rest(&new, now.clone(), (&text, source), &course.dialect)
-    {
+    if !are_known || reach_further([before, new.get(now.clone())?]) {
         return None;
     }
 
@@ -119,26 +122,6 @@ fn reach_further(both: [&[Block]; 2]) -> bool {
         _ => false,
     };
     !old.eq(new) || !old_notes.eq(new_notes) || both.iter().any(|blocks| blocks.iter().any(hides))
-}
-
-/// Whether what some blocks of a part refer to may be defined beside it.
-fn depends_on_rest(
-    blocks: &[Block],
-    changed: Range<usize>,
-    (part, whole): (&Source, &Source),
-    dialect: &Dialect,
-) -> bool {
-    let starts = |at: usize| {
-        let block = blocks.get(at);
-        block.map_or(part.text.len(), |block| block.span.start)
-    };
-    let written = part.text.get(starts(changed.start)..starts(changed.end));
-    let blocks = blocks.get(changed).unwrap_or_default();
-    // A reference to a footnote that is not known is words.
-    let mut texts = blocks.iter().flat_map(Block::texts);
-    texts.any(|text| text.contains("[^"))
-        || (markdown::lacks_link(written.unwrap_or_default(), dialect)
-            && markdown::may_define(&whole.text))
 }
 
 /// Marks the terms in blocks. Which of them are shown depends on what stands above: those that were shown in the blocks before

@@ -37,9 +37,13 @@ impl App {
     }
 
     /// Shows what the new text says around the eye. Nothing is noted of that before all of it has been read. What lies over
-    /// the page names blocks that may have other indices there.
+    /// the page names blocks: below pop-ups and lists they keep their indices, and below all else they stay.
     pub(in crate::app) fn receive_patch(&mut self, patch: Patch) {
-        if self.overlays.is_empty() && self.reader.is_patched_by(&patch) {
+        let is_as_long = patch.new.len() == patch.blocks.len();
+        let goes_on = |overlay: &Overlay| {
+            is_as_long && matches!(overlay, Overlay::Popup(_) | Overlay::List(_))
+        };
+        if self.overlays.iter().all(goes_on) && self.reader.is_patched_by(&patch) {
             self.note_place();
             let above = self.above();
             self.reader.patch(patch);

@@ -1,6 +1,6 @@
 //! What a window must know of the rest of a text: where its links lead, and which footnotes there are.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -136,18 +136,26 @@ pub fn may_define(text: &str) -> bool {
 
 /// Whether one of the first bytes of a text refers to something that is not defined in the text.
 pub fn refers(text: &str, options: Options, first: usize) -> bool {
-    lacks_link(text, options, first) || text.get(..first).unwrap_or(text).contains("[^")
+    let mut found = false;
+    each_undefined(text, options, |broken| found |= broken.span.start < first);
+    found || text.get(..first).unwrap_or(text).contains("[^")
 }
 
-/// Whether one of the first bytes of a text may be a link, with a label that is not defined in the text.
-pub fn lacks_link(text: &str, options: Options, first: usize) -> bool {
-    let mut found = false;
+/// The labels of what may be links in a text in which they are not defined.
+pub fn undefined(text: &str, options: Options) -> BTreeSet<String> {
+    let mut labels = BTreeSet::new();
+    each_undefined(text, options, |broken| {
+        labels.insert(broken.reference.to_string());
+    });
+    labels
+}
+
+fn each_undefined(text: &str, options: Options, mut look: impl FnMut(BrokenLink<'_>)) {
     let mut note = |broken: BrokenLink<'_>| {
-        found |= broken.span.start < first && !broken.reference.starts_with('^');
+        look(broken);
         None
     };
     Parser::new_with_broken_link_callback(text, options, Some(&mut note)).for_each(drop);
-    found
 }
 
 /// A label as it is told from others: whatever its case and blanks, as the parser does.

@@ -96,7 +96,7 @@ fn is_unnumbered(block: &Block) -> bool {
 }
 
 /// Whether a character may be one of such marks.
-fn is_mark(character: char) -> bool {
+pub fn is_mark(character: char) -> bool {
     character.is_whitespace()
         || character.is_ascii_digit()
         || matches!(character, '>' | '-' | '+' | '*' | '.' | ')')

@@ -113,6 +113,23 @@ fn footnotes_keep_their_numbers_and_labels_their_links() {
 }
 
 #[test]
+fn what_is_defined_at_the_end_of_a_lesson_is_known() {
+    let part =
+        |part: usize| format!("The words-{part}- {MORE}[^n{part}], and a [link][L{part}].\n\n");
+    let ends =
+        lesson(|part| format!("[^n{part}]: A note.\n\n[l{part}]: https://example.org/{part}\n\n"));
+    let text = format!("{}{ends}", lesson(part));
+    let own = part(1);
+    for edit in [
+        own.replace("words", "other words"),
+        own.replace("a [link]", "another [link][l7] and a [link]"),
+        format!("{own}A new paragraph with a [link][l8].\n\n"),
+    ] {
+        patched_truly(&text, "g g", &text.replacen(&own, &edit, 1));
+    }
+}
+
+#[test]
 fn code_and_what_is_folded_away() {
     patched_anywhere(
         |part| format!("```js\nlet words = \"words-{part}- {MORE}\";\n```\n\n"),
@@ -196,7 +213,6 @@ fn what_is_not_known_for_sure_is_not_shown() {
     // What stands elsewhere, what stands in two places, and what is defined elsewhere.
     let elsewhere = text.replace("words-7- are", "EDITED are");
     let twice = elsewhere.replace(&own, "EDITED");
-    let link = format!("{}[far]: https://example.org\n", edited_to("A [link][far]"));
     let note = format!("{}[^far]: A note.\n", edited_to("A note[^far]"));
     // What other blocks depend on.
     let section = edited_to(&format!("## A section\n\n{own}"));
@@ -204,7 +220,7 @@ fn what_is_not_known_for_sure_is_not_shown() {
     let predicted = edited_to(&format!("{fence}{own}"));
     let summary = "<details><summary>Answer</summary>\n\nIt is 42.\n\n</details>\n\n";
     let folded = edited_to(&format!("{summary}{own}"));
-    let refused = [elsewhere, twice, link, note, section, predicted, folded];
+    let refused = [elsewhere, twice, note, section, predicted, folded];
     for (new, nth) in refused.iter().zip(0..) {
         let mut player = edited(&text, "5 0 %", new);
         let before = body(&player);
@@ -222,12 +238,21 @@ fn footnotes_that_count_otherwise_are_not_shown() {
 }
 
 #[test]
-fn what_lies_over_the_page_stays_on_it() {
+fn below_a_pop_up_as_many_blocks_are_shown_anew_and_others_stay() {
     let text = lesson(|part| format!("The words-{part}- {MORE}.\n\n"));
-    let new = text.replacen("words-1- are", "EDITED are", 1);
-    let mut player = edited(&text, "g g ?", &new);
-    let before = body(&player);
-    assert!(player.patch(), "it is there for whoever sees the page");
-    assert_eq!(body(&player), before);
-    assert!(body(&read(player).press("Esc")).contains("EDITED"));
+    let text = format!("A note[^a].\n\n{text}[^a]: What the note says.\n");
+    let own = "The words-9- are";
+    for (edit, is_shown) in [("EDITED are", true), ("EDITED.\n\nThe words-9- are", false)] {
+        let new = text.replacen(own, edit, 1);
+        let mut player = edited(&text, "g g Tab Enter", &new);
+        let before = body(&player);
+        assert!(before.contains("What the note says."), "{before}");
+        assert!(player.patch(), "it is there for whoever sees the page");
+        let patched = body(&player);
+        assert_eq!(patched.contains("EDITED"), is_shown, "{patched}");
+        assert!(patched.contains("What the note says."), "{patched}");
+        let all = body(&read(player));
+        assert!(all.contains("EDITED"), "{all}");
+        assert!(!is_shown || all == patched, "{all}\n{patched}");
+    }
 }
