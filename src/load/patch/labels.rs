@@ -1,5 +1,6 @@
 //! What a part of a lesson refers to and the rest of it defines.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use aho_corasick::AhoCorasick;
@@ -31,12 +32,15 @@ pub fn definitions(own: &Range<usize>, whole: &str, dialect: &Dialect) -> Option
     let mut builder = AhoCorasick::builder();
     let found = builder.ascii_case_insensitive(true).build(written).ok()?;
     let mut definitions = "\n\n".to_owned();
+    // A label may be defined a hundred thousand times.
+    let mut known = HashSet::new();
     for found in found.find_iter(whole) {
         let line = markdown::line_start(whole, found.start());
         let before = whole.get(line..found.start())?;
         let rest = whole.get(found.start()..)?.lines().next()?;
         let is_definition = before.trim_start_matches(is_mark).is_empty();
-        if own.contains(&found.start()) || !is_definition || rest.len() > LONGEST {
+        let is_new = is_definition && rest.len() <= LONGEST && known.insert(found.pattern());
+        if !is_new || own.contains(&found.start()) {
             continue;
         }
         let is_note = rest.starts_with("[^");
