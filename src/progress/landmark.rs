@@ -140,7 +140,11 @@ impl Landmark {
         let is_section_gone = heading.is_some_and(|heading| heading.is_none());
         let rewritten = || {
             let near = there.saturating_sub(NEAR).max(base)..(there + NEAR).min(after);
-            let (block, found) = self.elsewhere(lesson, near, there)?;
+            let is_it = |found: &Found| self.context.is_surely_enough(found.agreeing);
+            // Others near to it may say more of the same.
+            let own = self.context_in(lesson, there).filter(is_it);
+            let own = own.map(|found| (there, found));
+            let (block, found) = own.or_else(|| self.elsewhere(lesson, near, there))?;
             (!is_section_gone).then_some((block, Some(found)))
         };
         let anywhere = || {

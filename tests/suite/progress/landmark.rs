@@ -94,6 +94,15 @@ fn a_block_that_was_edited_is_the_place_although_other_sections_say_what_it_said
 }
 
 #[test]
+fn a_block_that_was_edited_is_the_place_although_others_near_to_it_say_more_of_the_same() {
+    let words = "the loop takes one callback after the other and then the next of them";
+    let text = format!("A. {words} first.\n\nB. {words} second.\n\nC. {words} third.\n\n");
+    let before = lesson(&text);
+    let after = lesson(&text.replacen("one callback", "an edited callback", 1));
+    assert_eq!(Landmark::of(&before, (0, 0, 0)).find(&after).block, 0);
+}
+
+#[test]
 fn where_nothing_is_left_of_it_what_stands_as_far_into_the_lesson_is_the_place() {
     let before = lesson(BEFORE);
     let landmark = Landmark::of(&before, (4, 9, 1));
